@@ -1,0 +1,56 @@
+"""Moments, which are exact and in UTC, and days, which are what people live by.
+
+A moment is an aware datetime in UTC, written at one width so that the order of the texts is the
+order of time. A day is a plain date in the writer's own zone.
+"""
+
+from datetime import UTC, date, datetime
+
+ABOUT_NOW = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+
+def now() -> datetime:
+    """Ask the clock; nothing else in the program does."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """Answer the day it is where the writer is."""
+    return now().astimezone().date()
+
+
+def here() -> str:
+    """Name the writer's offset from UTC, as ``+11:00``, to be kept beside a moment."""
+    return now().astimezone().isoformat()[-6:]
+
+
+def as_text(moment: datetime) -> str:
+    """Write a moment at fixed width, with microseconds even when they are zero."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a zone is not a moment")
+    return moment.astimezone(UTC).strftime(ABOUT_NOW)
+
+
+def from_text(text: str) -> datetime:
+    """Read a moment that ``as_text`` wrote."""
+    return datetime.strptime(text, ABOUT_NOW).replace(tzinfo=UTC)
+
+
+def spoken(day: date) -> str:
+    """Say a day so that nobody can take it for another: ``Thu 26 March 2026``."""
+    return f"{day:%a} {day.day} {day:%B %Y}"
+
+
+def brief(day: date, now_is: date) -> str:
+    """Say a day in at most ten letters, with the year when it is not this one: ``3 Mar ’25``."""
+    near = f"{day.day} {day:%b}"
+    return near if day.year == now_is.year else f"{near} ’{day.year % 100:02d}"
+
+
+def distance(day: date, now_is: date) -> str:
+    """Say how far a day is: ``today``, ``in 3 days``, ``2 days ago``."""
+    apart = (day - now_is).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    if apart in near:
+        return near[apart]
+    return f"in {apart} days" if apart > 0 else f"{-apart} days ago"

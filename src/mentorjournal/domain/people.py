@@ -1,0 +1,138 @@
+"""People, the relationships with them, and what was agreed."""
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from mentorjournal.domain.record import (
+    Mention,
+    Part,
+    Record,
+    Several,
+    Words,
+    ZeroToTen,
+)
+from mentorjournal.domain.sharing_rules import ASK, OFFER
+
+Texts = Annotated[tuple[str, ...], Several]
+
+
+class Person(Record):
+    """Somebody the writer knows."""
+
+    KIND: ClassVar = "person"
+    TEXT: ClassVar = "name"
+    DAY: ClassVar = "met_on"
+
+    name: Annotated[Words, ASK]
+    roles: Annotated[Texts, ASK] = ()
+    where: Annotated[str, ASK] = ""
+    met_on: Annotated[date | None, ASK] = None
+    met_through: Mention = ""
+    can_help_with: Annotated[str, ASK] = ""
+    i_can_help_with: Annotated[str, ASK] = ""
+    shown_as: str = ""
+    """The words that stand for the name where it may not be shown."""
+    name_consent: Literal["not_asked", "asked", "granted", "refused"] = "not_asked"
+    last_contact: date | None = None
+    next_contact: date | None = None
+    note_private: str = ""
+
+    @property
+    def gist(self) -> str:
+        """Where the person is, and what for one turns to them."""
+        return " · ".join(filter(None, [", ".join(self.roles), self.where]))
+
+
+class AgreementChange(Part):
+    """One line changed in an agreement, and when."""
+
+    on: Annotated[date, OFFER]
+    what: Annotated[Words, OFFER]
+
+
+class Agreement(Part):
+    """How the two want to work; what is left empty was not spoken about."""
+
+    version: Annotated[int, OFFER] = 1
+    agreed_on: Annotated[date | None, OFFER] = None
+    changed_on: Annotated[date | None, OFFER] = None
+    review_on: Annotated[date | None, OFFER] = None
+    confirmed_by_me: Annotated[date | None, OFFER] = None
+    confirmed_by_partner: Annotated[date | None, OFFER] = None
+    purpose: Annotated[str, OFFER] = ""
+    rhythm_days: Annotated[int | None, OFFER] = None
+    minutes: Annotated[int | None, OFFER] = None
+    how: Annotated[str, OFFER] = ""
+    books: Annotated[str, OFFER] = ""
+    brings_topics: Annotated[str, OFFER] = ""
+    between: Annotated[str, OFFER] = ""
+    confidential: Annotated[str, OFFER] = ""
+    limits: Annotated[Texts, OFFER] = ()
+    third_parties: Annotated[str, OFFER] = ""
+    boundaries: Texts = ()
+    """Named doors that stay closed; the words are looked for in what is about to leave."""
+    conflict: Annotated[str, OFFER] = ""
+    notes: Annotated[str, OFFER] = ""
+    if_stuck: Annotated[str, OFFER] = ""
+    changes: Annotated[tuple[AgreementChange, ...], OFFER] = ()
+
+
+class Relationship(Record):
+    """A mentoring relationship, from the writer's side."""
+
+    KIND: ClassVar = "relationship"
+    TEXT: ClassVar = "programme"
+    DAY: ClassVar = "started"
+    PERSON: ClassVar = "person"
+
+    person: UUID
+    my_role: Annotated[Literal["mentoree", "mentor", "peer"], ASK]
+    programme: Annotated[str, ASK] = ""
+    started: Annotated[date, ASK]
+    planned_end: Annotated[date | None, ASK] = None
+    ended: Annotated[date | None, ASK] = None
+    status: Annotated[Literal["preparing", "agreeing", "working", "closing", "closed"], ASK] = (
+        "preparing"
+    )
+    redefined_as: Annotated[str, ASK] = ""
+    keep_private_notes_until: date | None = None
+    agreement: Annotated[Agreement | None, OFFER] = None
+
+    @property
+    def headline(self) -> str:
+        """The programme, or the writer's role where there is none."""
+        return self.programme or f"As {self.my_role}"
+
+    @property
+    def gist(self) -> str:
+        """The writer's role and how far the two have come."""
+        return f"I am the {self.my_role} · {self.status}"
+
+    @property
+    def belongs_to(self) -> tuple[UUID, ...]:
+        """Itself: a relationship stands on its own side of the wall."""
+        return (self.id,)
+
+
+class Review(Record):
+    """The halfway numbers: each 0-10, given alone and compared afterwards."""
+
+    KIND: ClassVar = "review"
+    TEXT: ClassVar = "keep"
+
+    relationship: UUID
+    on: Annotated[date, ASK]
+    truth: Annotated[ZeroToTen | None, ASK] = None
+    matters: Annotated[ZeroToTen | None, ASK] = None
+    promises: Annotated[ZeroToTen | None, ASK] = None
+    worth: Annotated[ZeroToTen | None, ASK] = None
+    keep: Annotated[str, ASK] = ""
+    change: Annotated[str, ASK] = ""
+    stop: Annotated[str, ASK] = ""
+
+    @property
+    def headline(self) -> str:
+        """What the four numbers are."""
+        numbers = (self.truth, self.matters, self.promises, self.worth)
+        return "How we are doing: " + ", ".join("–" if n is None else str(n) for n in numbers)

@@ -1,0 +1,88 @@
+"""One line typed in passing: what kind of record it is, with whom, for which day.
+
+``promise: send the draft @ruth #talk !fri`` is a promise. The marks stay in the text, so that
+nothing that was typed is dropped; what could not be understood is simply text.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mentorjournal.domain.days import Reading, read_day
+from mentorjournal.errors import NotUnderstood
+
+LEADING_WORDS = {
+    "goal": "goal",
+    "promise": "action",
+    "action": "action",
+    "todo": "action",
+    "kind": "feedback",
+    "feedback": "feedback",
+    "insight": "insight",
+    "topic": "topic",
+    "question": "topic",
+    "decision": "decision",
+    "reflection": "reflection",
+    "note": "reflection",
+}
+_TEXT_FIELDS = {"goal": "title", "decision": "question"}
+
+
+@dataclass(frozen=True)
+class QuickNote:
+    """A line as it was understood."""
+
+    kind: str
+    text: str
+    partner: str
+    """The name typed behind ``@``, as it was typed; empty without one."""
+    tags: tuple[str, ...]
+    day: date | None
+    encouragement: bool = False
+
+    def fields(self) -> dict[str, Any]:
+        """Give the fields of the record that it becomes."""
+        fields: dict[str, Any] = {_TEXT_FIELDS.get(self.kind, "text"): self.text}
+        if self.tags:
+            fields["tags"] = self.tags
+        if self.day:
+            fields[{"action": "due", "goal": "target"}.get(self.kind, "on")] = self.day
+        if self.encouragement:
+            fields |= {"kind": "encouragement", "direction": "received"}
+        return fields
+
+
+def understand(
+    line: str, reading: Reading, is_known: Callable[[str], bool] = lambda _: True
+) -> QuickNote:
+    """Read a line; without a leading word it is a private reflection, which never leaves."""
+    text, kind, word = line.strip(), "reflection", ""
+    if found := re.match(r"([A-Za-z]+):\s+(?=\S)", text):
+        word = found[1].casefold()
+        if word in LEADING_WORDS:
+            kind, text = LEADING_WORDS[word], text[found.end() :]
+    names = [name for name in re.findall(r"(?<!\S)@(\w[\w'’-]*)", text) if is_known(name)]
+    tags = tuple(dict.fromkeys(re.findall(r"(?<!\S)#(\w[\w-]*)", text)))
+    lean = Reading(reading.today, "past" if kind == "reflection" else "future", reading.day_first)
+    return QuickNote(
+        kind=kind,
+        text=text,
+        partner=names[0] if names else "",
+        tags=tags,
+        day=_day(re.split(r"(?<!\S)!(?=\S)", text)[1:], lean),
+        encouragement=word == "kind",
+    )
+
+
+def _day(behind_marks: Sequence[str], reading: Reading) -> date | None:
+    """Read the longest phrase of up to three words behind a mark that is a day."""
+    for phrase in behind_marks:
+        words = phrase.split()
+        for count in (3, 2, 1):
+            try:
+                return read_day(" ".join(words[:count]), reading)
+            except NotUnderstood:
+                continue
+    return None

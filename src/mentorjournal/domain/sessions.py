@@ -1,0 +1,190 @@
+"""What happens between two people: sessions, topics, promises, feedback, summaries."""
+
+from datetime import date, time
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from mentorjournal.domain.record import CODE, Mention, Part, Record, Refs, Words
+from mentorjournal.domain.sharing_rules import ASK, OFFER
+
+
+class Counted(Part):
+    """Toward which award, and which of its categories, time is counted."""
+
+    scheme: Annotated[str, CODE]
+    category: Annotated[str, CODE]
+
+
+class Session(Record):
+    """A meeting, a workshop, a day of shadowing: time that was given to something."""
+
+    KIND: ClassVar = "session"
+    TEXT: ClassVar = "notes_private"
+    PERSON: ClassVar = "people"
+
+    title: str = ""
+    kind: Literal[
+        "one_to_one", "group", "workshop", "event", "shadowing", "volunteering", "learning"
+    ] = "one_to_one"
+    status: Literal["planned", "held", "cancelled"] = "held"
+    on: Annotated[date, OFFER]
+    start: time | None = None
+    minutes: int = Field(default=60, ge=0)
+    mode: str = ""
+    relationship: UUID | None = None
+    people: Refs = ()
+    number: int | None = None
+    purpose: str = ""
+    agenda: str = ""
+    notes_shared: Annotated[str, OFFER] = ""
+    notes_private: str = ""
+    next_on: Annotated[date | None, OFFER] = None
+    reason: str = ""
+    """Why it was cancelled or moved."""
+    moved_to: UUID | None = None
+    minute_of_first_advice: int | None = None
+    counts_toward: Counted | None = None
+    verifier: UUID | None = None
+
+    @property
+    def headline(self) -> str:
+        """Its title, else what it was for, else the kind of meeting it was."""
+        return self.title or self.purpose or self.kind.replace("_", " ").capitalize()
+
+    @property
+    def gist(self) -> str:
+        """What of the notes may be shared; the private ones are not shown in a list."""
+        return self.notes_shared or ("cancelled" if self.status == "cancelled" else "")
+
+    @property
+    def clock(self) -> str:
+        """When it starts."""
+        return self.start.strftime("%H:%M") if self.start else ""
+
+
+class Topic(Record):
+    """Something to talk about, until it has been talked about."""
+
+    KIND: ClassVar = "topic"
+
+    text: Annotated[Words, OFFER]
+    relationship: UUID
+    on: date
+    raised_by: Literal["me", "partner"] = "me"
+    state: Literal["open", "discussed", "parked", "dropped"] = "open"
+    discussed_in: Refs = ()
+    note_private: str = ""
+
+    @property
+    def gist(self) -> str:
+        """Who raised it and what became of it."""
+        return f"raised by {self.raised_by} · {self.state}"
+
+
+class Action(Record):
+    """A promise: who does what by when."""
+
+    KIND: ClassVar = "action"
+
+    text: Annotated[Words, OFFER]
+    on: date
+    owner: Annotated[Literal["me", "partner", "both"], OFFER] = "me"
+    due: Annotated[date | None, OFFER] = None
+    status: Annotated[Literal["open", "done", "moved", "dropped"], OFFER] = "open"
+    done_on: Annotated[date | None, OFFER] = None
+    result: Annotated[str, OFFER] = ""
+    relationship: UUID | None = None
+    session: UUID | None = None
+    goal: UUID | None = None
+    came_from: Annotated[Mention, Field(alias="from")] = ""
+
+    @property
+    def gist(self) -> str:
+        """What came of it."""
+        return self.result
+
+
+class Feedback(Record):
+    """An idea, an observation or an encouragement, given or received."""
+
+    KIND: ClassVar = "feedback"
+    PERSON: ClassVar = "person"
+
+    direction: Annotated[Literal["given", "received"], ASK] = "received"
+    kind: Annotated[Literal["idea", "observation", "encouragement"], ASK] = "observation"
+    person: UUID
+    on: Annotated[date, ASK]
+    asked: Annotated[str, ASK] = ""
+    asked_on: Annotated[date | None, ASK] = None
+    situation: Annotated[str, ASK] = ""
+    behaviour: Annotated[str, ASK] = ""
+    impact: Annotated[str, ASK] = ""
+    more_of: Annotated[str, ASK] = ""
+    text: Annotated[str, ASK] = ""
+    status: Annotated[Literal["asked", "answered", "used", "sent"], ASK] = "answered"
+    reply: Annotated[str, ASK] = ""
+    my_response: str = ""
+    response_on: date | None = None
+    relationship: UUID | None = None
+    session: UUID | None = None
+    goal: UUID | None = None
+
+    @property
+    def headline(self) -> str:
+        """The words themselves, else what they were about."""
+        return self.text or self.behaviour or self.asked or self.situation or "Feedback"
+
+    @property
+    def gist(self) -> str:
+        """Which way it went and what it did."""
+        return " · ".join(filter(None, [f"{self.kind}, {self.direction}", self.impact]))
+
+
+class SummaryItem(Part):
+    """Which fields of which record went into a summary."""
+
+    ref: UUID
+    fields: tuple[str, ...] = ()
+
+
+class TakeBack(Part):
+    """A request to delete a part of a summary, and the answer."""
+
+    on: date
+    what: str
+    asked: str = ""
+    answer: str = ""
+    answered_on: date | None = None
+
+
+class Summary(Record):
+    """A page that was sent or received: plain, dated and finished."""
+
+    KIND: ClassVar = "summary"
+    TEXT: ClassVar = "title"
+
+    direction: Literal["sent", "received"]
+    relationship: UUID
+    session: UUID | None = None
+    on: date
+    title: Words
+    body: Words
+    items: tuple[SummaryItem, ...] = ()
+    held_back: dict[str, int] = {}
+    """How much of what stayed behind, by kind; known on the writer's own side only."""
+    exchange: Annotated[str, CODE] = ""
+    form: Annotated[str, CODE] = ""
+    sent_by: str = ""
+    received_on: date | None = None
+    opened_on: date | None = None
+    take_backs: tuple[TakeBack, ...] = ()
+    note_private: str = ""
+
+    @property
+    def gist(self) -> str:
+        """Which way it went."""
+        return f"{self.direction} · {self.body}"
+
+
