@@ -1,0 +1,1 @@
+"""How a journal is kept: the only home of SQL and of the cipher."""

@@ -1,0 +1,295 @@
+"""Create, open, read and write one SQLCipher file."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+from mentorjournal.errors import (
+    CannotWrite,
+    DamagedJournal,
+    JournalError,
+    JournalReplaced,
+    NewerJournal,
+    NoJournal,
+    NotAJournal,
+)
+from mentorjournal.storage import keys, new_file
+from mentorjournal.storage.driver import (
+    Interrupted,
+    connect,
+    dbapi,
+    pragma,
+    set_key,
+    settle,
+    translated,
+    unlock,
+)
+
+__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "Interrupted", "JournalFile", "require"]
+
+SCHEMA_VERSION = 1
+"""The newest arrangement of tables that this program knows; 0 is a file not yet migrated."""
+
+APPLICATION_ID = 0x4D4A6E6C
+"""What SQLite's own header says the file is: "MJnl"."""
+
+_PLAIN_SQLITE = b"SQLite format 3\x00"
+
+
+class JournalFile:
+    """One open journal: a connection that threads share, and what its file is."""
+
+    def __init__(
+        self, path: Path, key: keys.Key, connection: dbapi.Connection, *, read_only: bool
+    ) -> None:
+        """Take over an unlocked connection; `create` and `open` are how to get here."""
+        self.path = path
+        self.key = key
+        self.connection = connection
+        self.read_only = read_only
+        self._identity = _identity(path)
+        self._lock = threading.RLock()
+        self._writing = False
+        self._interrupting = threading.Lock()
+        self._interruptible = False
+
+    @classmethod
+    def create(cls, path: Path, passphrase: str) -> JournalFile:
+        """Make an empty journal, readable by its owner only; never put it over anything."""
+        place = _resolved(path)
+        new_file.refuse_taken(place)
+        key = keys.new_key(passphrase)
+        new_file.make(place, key, APPLICATION_ID)
+        return cls._unlocked(place, key)
+
+    @classmethod
+    def open(cls, path: Path, passphrase: str) -> JournalFile:
+        """Open the journal at a path; a path that is a link is followed."""
+        place = _existing(path)
+        return cls._unlocked(place, keys.unlock(passphrase, _header(place)))
+
+    @classmethod
+    def open_with_key(cls, path: Path, key: bytes) -> JournalFile:
+        """Open with what `keys.read_recovery_code` gave."""
+        place = _existing(path)
+        return cls._unlocked(place, keys.unlock_with(key, _header(place)))
+
+    @classmethod
+    def _unlocked(cls, place: Path, key: keys.Key) -> JournalFile:
+        read_only = not _writable(place)
+        identity = _identity(place)
+        with ExitStack() as undo, translated(place):
+            connection = connect(place, "ro" if read_only else "rw")
+            undo.callback(connection.close)
+            _prove(connection, key, place)
+            _recognise(connection, place)
+            settle(connection)
+            opened = cls(place, key, connection, read_only=read_only)
+            if opened._identity != identity:
+                raise JournalReplaced(f"The journal at {place} was replaced while it was opened.")
+            undo.pop_all()
+        return opened
+
+    @property
+    def recovery_code(self) -> str:
+        """Write the key in the form that a person can keep on paper."""
+        return keys.recovery_code(self.key.secret)
+
+    @property
+    def version(self) -> int:
+        """Read which arrangement of tables the file has; migrations move it."""
+        return self._asked("user_version")
+
+    def data_version(self) -> int:
+        """Read a number that moves when another connection has changed the file."""
+        return self._asked("data_version")
+
+    def _asked(self, setting: str) -> int:
+        with self._lock, translated(self.path):
+            return pragma(self.connection, setting)
+
+    def close(self) -> None:
+        """Close the file, waiting for the thread that is using it; twice does no harm."""
+        with self._lock:
+            self.connection.close()
+
+    def interrupt(self) -> None:
+        """Stop the reading under way, if there is one; a writing is never stopped."""
+        with self._interrupting:
+            if self._interruptible:
+                self.connection.interrupt()
+
+    @contextmanager
+    def reading(self) -> Iterator[dbapi.Connection]:
+        """Hold one consistent state of the journal; inside another block, join it."""
+        with self._lock, translated(self.path):
+            if self.connection.in_transaction:
+                yield self.connection
+                return
+            with self._transaction("BEGIN"), self._open_to_interrupts():
+                yield self.connection
+
+    @contextmanager
+    def writing(self) -> Iterator[dbapi.Connection]:
+        """Change the journal wholly or not at all; inside another writing, be a part of it.
+
+        A part that fails is undone alone when the outer block catches its error. A writing cannot
+        begin inside a reading: what was read there could be out of date.
+        """
+        with self._lock, translated(self.path):
+            if self._writing:
+                with self._part():
+                    yield self.connection
+                return
+            self._refuse_read_only()
+            with self._transaction("BEGIN IMMEDIATE"), self._open_to_parts():
+                self._refuse_replaced()
+                yield self.connection
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        self.connection.execute(begin)
+        try:
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException:
+            # Not execute("ROLLBACK"): that is interrupted too while a half-read cursor is about.
+            self.connection.rollback()
+            raise
+
+    @contextmanager
+    def _part(self) -> Iterator[None]:
+        self.connection.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            # A full disk has undone the whole transaction, savepoints and all.
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK TO part")
+                self.connection.execute("RELEASE part")
+            raise
+        self.connection.execute("RELEASE part")
+
+    @contextmanager
+    def _open_to_parts(self) -> Iterator[None]:
+        self._writing = True
+        try:
+            yield
+        finally:
+            self._writing = False
+
+    @contextmanager
+    def _open_to_interrupts(self) -> Iterator[None]:
+        self._allow_interrupts(True)
+        try:
+            yield
+        finally:
+            self._allow_interrupts(False)
+
+    def _allow_interrupts(self, allowed: bool) -> None:
+        with self._interrupting:
+            self._interruptible = allowed
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise CannotWrite(f"The journal at {self.path} is open for reading only.")
+
+    def _refuse_replaced(self) -> None:
+        if _identity(self.path) != self._identity:
+            raise JournalReplaced(
+                f"Another file is at {self.path} now, or none; nothing was written to it."
+            )
+
+
+def require(path: Path) -> None:
+    """Refuse a place where no journal of ours can be; for before somebody is asked for a secret."""
+    keys.require_known(_header(_existing(path)))
+
+
+def _resolved(path: Path) -> Path:
+    # A link stays a link: what it leads to is what we make, replace and watch.
+    return Path(os.path.realpath(path))
+
+
+def _identity(place: Path) -> tuple[int, int] | None:
+    try:
+        status = place.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _existing(path: Path) -> Path:
+    place = _resolved(path)
+    try:
+        mode = place.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NoJournal(
+            f"There is no journal at {place}; `mentorjournal init` makes one."
+        ) from error
+    except OSError as error:
+        raise JournalError(f"{place} cannot be read: {error.strerror}.") from error
+    if not stat.S_ISREG(mode):
+        kind = "a folder" if stat.S_ISDIR(mode) else "no ordinary file"
+        raise NotAJournal(f"{place} is {kind}, not a journal.")
+    if not _allowed(place, os.R_OK):
+        raise JournalError(f"You are not allowed to read {place}.")
+    return place
+
+
+def _allowed(place: Path, access: int) -> bool:
+    return os.access(place, access, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _writable(place: Path) -> bool:
+    # The folder too: a write puts its rollback journal beside the file.
+    return _allowed(place, os.W_OK) and _allowed(place.parent, os.W_OK)
+
+
+def _header(place: Path) -> bytes:
+    """Read the first bytes, and say of a file that has no header of ours what it is instead."""
+    if place.stat().st_size < keys.HEADER_SIZE:
+        return _refuse_short(place)
+    # Through SQLite, as closing a descriptor of our own would drop the locks of every other
+    # connection of this process to the same file. The key is a dummy: no page is read with it.
+    with translated(place), closing(connect(place, "ro")) as connection:
+        set_key(connection, bytes(keys.KEY_SIZE), bytes(keys.HEADER_SIZE))
+        header = bytes.fromhex(connection.execute("PRAGMA cipher_salt").fetchone()[0])
+    if header == _PLAIN_SQLITE:
+        raise NotAJournal(f"{place} is an SQLite database without encryption, not a journal.")
+    return header
+
+
+def _refuse_short(place: Path) -> NoReturn:
+    start = place.read_bytes()
+    if start.startswith(keys.MAGIC):
+        raise DamagedJournal(f"The journal at {place} is cut off after {len(start)} bytes.")
+    raise NotAJournal(f"{place} is {'too short' if start else 'empty'}, not a journal.")
+
+
+def _prove(connection: dbapi.Connection, key: keys.Key, place: Path) -> None:
+    try:
+        unlock(connection, key.secret, key.header)
+    except dbapi.OperationalError as error:
+        if error.sqlite_errorcode != dbapi.SQLITE_READONLY:
+            raise
+        # Only the undoing of an interrupted write wants to write here.
+        raise CannotWrite(
+            f"A write to {place} was cut off, and can only be undone where it may be written."
+        ) from error
+
+
+def _recognise(connection: dbapi.Connection, place: Path) -> None:
+    """Refuse what another program or a later version made, before anything is written to it."""
+    if pragma(connection, "application_id") != APPLICATION_ID:
+        raise NotAJournal(f"Another program made the encrypted database at {place}.")
+    if pragma(connection, "user_version") > SCHEMA_VERSION:
+        raise NewerJournal(
+            f"A later version of mentorjournal wrote {place}; update the program to open it."
+        )

@@ -1,0 +1,97 @@
+"""The schema's history, append-only: a step is never edited once it has been shipped.
+
+The number of steps is the file's ``user_version``. A step must never rebuild a table that holds
+people's records (``transform``, ``alter=True``): a renamed column would lose its words in silence.
+"""
+
+from mentorjournal.storage import driver  # noqa: F401  sqlite_utils must find our driver
+from mentorjournal.storage.journal_file import JournalFile
+
+from sqlite_utils import Database, Migrations  # isort: skip
+
+from mentorjournal.storage import views  # isort: skip
+
+migrations = Migrations("mentorjournal")
+
+_TABLES = """
+CREATE TABLE record (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  "on" TEXT NOT NULL,
+  title TEXT NOT NULL,
+  tags TEXT NOT NULL,
+  created TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  deleted TEXT,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX record_by_day ON record ("on", seq) WHERE deleted IS NULL;
+CREATE INDEX record_by_kind ON record (kind, "on", seq) WHERE deleted IS NULL;
+CREATE INDEX promise_by_due ON record (body ->> '$.due')
+  WHERE kind = 'action' AND deleted IS NULL;
+
+CREATE TABLE revision (
+  id TEXT NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+  version INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  deleted INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (id, version)
+) STRICT;
+
+CREATE TABLE link (
+  from_id TEXT NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+  to_id TEXT NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+  role TEXT NOT NULL,
+  PRIMARY KEY (from_id, to_id, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_back ON link (to_id);
+
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, words, tags,
+  content = '', contentless_delete = 1,
+  tokenize = "unicode61 remove_diacritics 2"
+);
+
+CREATE TABLE draft (
+  subject TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  fields TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ledger (
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  relationship TEXT NOT NULL,
+  "to" TEXT NOT NULL,
+  title TEXT NOT NULL,
+  form TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  file_name TEXT NOT NULL
+) STRICT;
+"""
+
+
+@migrations()
+def m001_records(db: Database) -> None:
+    """Make the tables and a view for each kind."""
+    for statement in _TABLES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    views.refresh(db)
+
+
+def migrate(journal_file: JournalFile, schema_version: int) -> None:
+    """Take the file to the newest schema, in one transaction."""
+    with journal_file.writing() as connection:
+        migrations.apply(Database(connection, execute_plugins=False))
+        connection.execute(f"PRAGMA user_version = {schema_version:d}")

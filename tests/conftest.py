@@ -1,0 +1,48 @@
+"""What holds in every test: a home of its own, a clean environment, cheap keys."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from mentorjournal.storage import keys
+from support import CHEAP_PROFILE, register_cheap_profile
+
+# A shared machine stalls now and then; how fast things are is measured in bench/.
+settings.register_profile("shared machine", deadline=None)
+settings.load_profile("shared machine")
+
+_HOMES = {
+    "HOME": "",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_RUNTIME_DIR": ".run",
+}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a home where nothing is yet."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name, below in _HOMES.items():
+        monkeypatch.setenv(name, str(home / below))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith(("MENTORJOURNAL_", "TEXTUAL_")):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    register_cheap_profile()
+    monkeypatch.setattr(keys, "NEWEST_PROFILE", CHEAP_PROFILE)
