@@ -1,9 +1,9 @@
 """Records in and out: with every earlier version, with their links, and with the trash."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from sqlite3 import Connection
+from enum import Enum
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,11 +13,24 @@ from mentorjournal.domain.kinds import KINDS
 from mentorjournal.domain.record import Record, references, words_of
 from mentorjournal.errors import ChangedMeanwhile, DamagedJournal, NotFound
 from mentorjournal.storage import search
+from mentorjournal.storage.driver import dbapi
 from mentorjournal.storage.journal_file import JournalFile
 
 R = TypeVar("R", bound=Record)
 
+_AT_ONCE = 500
+"""How many records a walk through all of them opens at once."""
+
 _COLUMNS = "kind, body, version, created, updated, zone, deleted, id, tags"
+
+
+class Standing(Enum):
+    """How a record that comes in stands to what is kept."""
+
+    NEW = "new"
+    KNOWN = "known"
+    """It is there as it is, or it was once and has been changed here since."""
+    OTHER = "other"
 
 
 class Repository:
@@ -40,32 +53,71 @@ class Repository:
                 if self._keep(connection, record, moments.as_text(at), zone, over):
                     kept.append(record)
             for record in kept:  # afterwards, for records may point to each other
-                _link(connection, record)
+                link(connection, record)
         return len(kept)
 
     def _keep(
-        self, connection: Connection, record: Record, at: str, zone: str, over: int | None
+        self, connection: dbapi.Connection, record: Record, at: str, zone: str, over: int | None
     ) -> bool:
-        body, tags = _body(record), json.dumps(list(record.tags), ensure_ascii=False)
+        body, tags = body_of(record), tags_of(record)
         row = connection.execute(
             "SELECT seq, version, body, tags FROM record WHERE id = ?", (str(record.id),)
         ).fetchone()
         if row is None:
-            _insert(connection, record, body, tags, at, zone)
+            insert(connection, record, body, tags, at, zone)
             return True
         if over is not None and row[1] != over:
             raise ChangedMeanwhile("This was changed elsewhere since you opened it.")
         if row[2] == body and row[3] == tags:
             return False
-        _remember(connection, str(record.id))
+        remember(connection, str(record.id))
         connection.execute(
             'UPDATE record SET "on" = ?, title = ?, tags = ?, updated = ?, zone = ?,'
             " version = version + 1, body = ? WHERE seq = ?",
-            (_on(record, at), record.headline, tags, at, zone, body, row[0]),
+            (on_of(record, at), record.headline, tags, at, zone, body, row[0]),
         )
         search.forget(connection, row[0])
-        _index(connection, row[0], record)
+        index(connection, row[0], record)
         return True
+
+    def restore(self, wholes: Iterable[tuple[Kept[Record], Sequence[Revision]]]) -> None:
+        """Put records back as they were, with their moments, versions and past.
+
+        None of them may be there already; they belong in the order in which they were made.
+        """
+        restored: list[Record] = []
+        with self._file.writing() as connection:
+            for kept, revisions in wholes:
+                _restore(connection, kept, revisions)
+                restored.append(kept.record)
+            for record in restored:
+                _link(connection, record)
+
+    def standing(self, record: Record) -> Standing:
+        """Say how a record stands to what is kept under its id, in any version."""
+        with self._file.reading() as connection:
+            row = connection.execute(
+                "SELECT body, tags FROM record WHERE id = ?", (str(record.id),)
+            ).fetchone()
+            if row is None:
+                return Standing.NEW
+            whole = {**json.loads(_body(record)), "tags": list(record.tags)}
+            if {**json.loads(row[0]), "tags": json.loads(row[1])} == whole:
+                return Standing.KNOWN
+            before = connection.execute(
+                "SELECT body FROM revision WHERE id = ?", (str(record.id),)
+            ).fetchall()
+        known = any(json.loads(each[0]) == whole for each in before)
+        return Standing.KNOWN if known else Standing.OTHER
+
+    def each_whole(self) -> Iterator[tuple[Kept[Record], list[Revision]]]:
+        """Go through every record in the order of making, the trash included, with its past."""
+        with self._file.reading() as connection:
+            ids = connection.execute("SELECT id FROM record ORDER BY seq").fetchall()
+        for start in range(0, len(ids), _AT_ONCE):
+            some = [UUID(row[0]) for row in ids[start : start + _AT_ONCE]]
+            for kept in self.find_all(some):
+                yield kept, self.revisions(kept.record.id)
 
     def get(self, kind: type[R], record_id: UUID) -> Kept[R]:
         """Open a record that must be of this kind; NotFound when there is none."""
@@ -119,7 +171,7 @@ class Repository:
 
     def _set_deleted(self, record_id: UUID, at: datetime, deleted: str | None) -> None:
         with self._file.writing() as connection:
-            _remember(connection, str(record_id))
+            remember(connection, str(record_id))
             connection.execute(
                 "UPDATE record SET deleted = ?, updated = ?, version = version + 1 WHERE id = ?",
                 (deleted, moments.as_text(at), str(record_id)),
@@ -159,33 +211,42 @@ def _kept(row: Any) -> Kept[Any]:
     )
 
 
-def _body(record: Record) -> str:
+def body_of(record: Record) -> str:
+    """Write what is stored of a record beside its envelope."""
     return record.model_dump_json(by_alias=True, exclude={"id", "tags"})
 
 
-def _on(record: Record, at: str) -> str:
+def tags_of(record: Record) -> str:
+    """Write the tags of a record as they are stored."""
+    return json.dumps(list(record.tags), ensure_ascii=False)
+
+
+def on_of(record: Record, at: str) -> str:
+    """Write the day, and the hour where there is one; the day of ``at`` for what has no day."""
     day = record.day.isoformat() if record.day else at[:10]
     return f"{day} {record.clock}".rstrip()
 
 
-def _insert(
-    connection: Connection, record: Record, body: str, tags: str, at: str, zone: str
+def insert(
+    connection: dbapi.Connection, record: Record, body: str, tags: str, at: str, zone: str
 ) -> None:
+    """Put a new record in, with its words in the index; its links are written afterwards."""
     cursor = connection.execute(
         'INSERT INTO record (id, kind, "on", title, tags, created, updated, zone, version, body)'
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
-        (str(record.id), record.KIND, _on(record, at), record.headline, tags, at, at, zone, body),
+        (str(record.id), record.KIND, on_of(record, at), record.headline, tags, at, at, zone, body),
     )
     assert cursor.lastrowid is not None  # an INSERT that did not raise has one
-    _index(connection, cursor.lastrowid, record)
+    index(connection, cursor.lastrowid, record)
 
 
-def _index(connection: Connection, seq: int, record: Record) -> None:
+def index(connection: dbapi.Connection, seq: int, record: Record) -> None:
+    """Put the words of a record into the search index."""
     words, tags = "\n".join(words_of(record)), " ".join(record.tags)
     search.index(connection, seq, record.headline, words, tags)
 
 
-def _remember(connection: Connection, record_id: str) -> None:
+def remember(connection: dbapi.Connection, record_id: str) -> None:
     """Copy what is there to the revisions before it is changed; NotFound when nothing is."""
     copied = connection.execute(
         "INSERT INTO revision (id, version, at, deleted, body)"
@@ -197,7 +258,7 @@ def _remember(connection: Connection, record_id: str) -> None:
         raise NotFound("There is no such record.")
 
 
-def _link(connection: Connection, record: Record) -> None:
+def link(connection: dbapi.Connection, record: Record) -> None:
     """Write the links of a record anew; what it points to outside the journal makes none."""
     connection.execute("DELETE FROM link WHERE from_id = ?", (str(record.id),))
     connection.executemany(

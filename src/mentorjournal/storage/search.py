@@ -5,7 +5,8 @@ beginning of a word. What is typed never reaches FTS5 as its own syntax.
 """
 
 import re
-from sqlite3 import Connection
+
+from mentorjournal.storage.driver import dbapi
 
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 
@@ -24,12 +25,12 @@ def match_expression(words: str, *, last_unfinished: bool = False) -> str:
     return " ".join(f'"{phrase}"' + ("*" if star else "") for phrase, star in terms)
 
 
-def index(connection: Connection, seq: int, title: str, words: str, tags: str) -> None:
+def index(connection: dbapi.Connection, seq: int, title: str, words: str, tags: str) -> None:
     """Put a record's words into the index, in the transaction that keeps the record."""
     connection.execute("INSERT INTO search (rowid, title, words, tags) VALUES (?, ?, ?, ?)",
                        (seq, title, words, tags))  # fmt: skip
 
 
-def forget(connection: Connection, seq: int) -> None:
+def forget(connection: dbapi.Connection, seq: int) -> None:
     """Take a record's words out of the index."""
     connection.execute("DELETE FROM search WHERE rowid = ?", (seq,))

@@ -1,0 +1,154 @@
+"""Records made of what people type: names become people, days become dates, gaps are filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from mentorjournal.domain.entries import Filter, Kept
+from mentorjournal.domain.growth import FREE, Answer, Reflection
+from mentorjournal.domain.kind_words import kind_word
+from mentorjournal.domain.kinds import KINDS
+from mentorjournal.domain.making import make
+from mentorjournal.domain.record import Record
+from mentorjournal.domain.shapes import Sort, shapes_of
+from mentorjournal.errors import Ambiguous, NotFound, NotUnderstood
+
+if TYPE_CHECKING:
+    from mentorjournal.journal import Journal
+
+_HOLDS = {
+    "person": "person",
+    "people": "person",
+    "verifier": "person",
+    "relationship": "relationship",
+    "relationships": "relationship",
+    "session": "session",
+    "discussed_in": "session",
+    "moved_to": "session",
+    "goal": "goal",
+    "goals": "goal",
+    "skill": "skill",
+    "skills": "skill",
+}
+"""Which kind a reference leads to, by the field's name; other references may lead to any."""
+
+
+def kind_called(word: str) -> type[Record]:
+    """Find a kind by its word, in the singular or the plural."""
+    return KINDS[kind_word(word)]
+
+
+def enter(
+    journal: Journal, kind: type[Record], typed: Mapping[str, Any], *, partner: str = ""
+) -> Record:
+    """Make a new record of typed fields; ``partner`` is part of the other person's name.
+
+    The plain text of a reflection is typed as ``text``. Raises NotUnderstood, NotFound, Ambiguous.
+    """
+    fields = _resolved(journal, kind, typed)
+    if issubclass(kind, Reflection):
+        _answer(fields)
+    if partner:
+        _turn_to(journal, kind, fields, partner)
+    _fill(journal, kind, fields)
+    return make(kind, fields, journal.reading())
+
+
+def change(journal: Journal, kept: Kept[Record], typed: Mapping[str, Any]) -> Record:
+    """Make the record that a kept one becomes by typed fields; nothing is kept yet."""
+    record = kept.record
+    fields = _resolved(journal, type(record), typed)
+    if isinstance(record, Reflection) and "text" in fields:
+        text, rest = str(fields.pop("text")), record.answers[1:]
+        first = record.answers[0] if record.answers else Answer()
+        fields["answers"] = (first.model_copy(update={"text": text}), *rest)
+    whole = record.model_dump(by_alias=True)
+    return make(type(record), {**whole, **fields}, journal.reading())
+
+
+def _answer(fields: dict[str, Any]) -> None:
+    text = fields.pop("text", "")
+    fields.setdefault("template", FREE)
+    if str(text).strip():
+        fields.setdefault("answers", (Answer(text=text),))
+
+
+def _resolved(
+    journal: Journal, kind: type[Record], typed: Mapping[str, Any]
+) -> dict[str, Any]:
+    shapes, resolved = shapes_of(kind), dict(typed)
+    for name, value in typed.items():
+        shape = shapes.get(name)
+        if shape and shape.sort is Sort.REFERENCE and isinstance(value, str):
+            words = value.split(",") if shape.several else [value]
+            found = [_reference(journal, name, word.strip()) for word in words if word.strip()]
+            resolved[name] = tuple(found) if shape.several else next(iter(found), None)
+    return resolved
+
+
+def _reference(journal: Journal, name: str, word: str) -> UUID:
+    """Find what a typed reference means: a name, a title, or the beginning of an id."""
+    wanted = _HOLDS.get(name)
+    if wanted == "person":
+        return journal.person_called(word).id
+    if wanted == "relationship":
+        return _relationship(journal, word)
+    if len(word) >= 4 and not word.strip("0123456789abcdef-"):
+        return UUID(journal.entry(word).id)
+    return _titled(journal, name, wanted, word)
+
+
+def _relationship(journal: Journal, word: str) -> UUID:
+    for kept in journal.relationships():
+        if str(kept.record.id).startswith(word.casefold()) and len(word) >= 4:
+            return kept.record.id
+    person = journal.person_called(word)
+    found = journal.relationship_with(person.id)
+    if found is None:
+        raise NotFound(f"There is no relationship with {person.name} yet.")
+    return found.id
+
+
+def _titled(journal: Journal, name: str, kind: str | None, word: str) -> UUID:
+    kinds = (kind,) if kind else ()
+    there = journal.entries.find(Filter(kinds=kinds, words=word), 50)
+    found = [each for each in there if word.casefold() in each.title.casefold()]
+    if not found:
+        raise NotFound(f"{name}: there is no {kind or 'record'} called “{word}”.")
+    if len(found) > 1:
+        raise Ambiguous(f"{name}: “{word}” may be several; use more words, or the id.")
+    return UUID(found[0].id)
+
+
+def _turn_to(journal: Journal, kind: type[Record], fields: dict[str, Any], partner: str) -> None:
+    """Put the other person, and the relationship with them, where the kind holds them."""
+    person = journal.person_called(partner)
+    shapes, between = shapes_of(kind), journal.relationship_with(person.id)
+    if kind.PERSON:
+        several = shapes[kind.PERSON].several
+        fields.setdefault(kind.PERSON, (person.id,) if several else person.id)
+    if between and "relationship" in shapes:
+        fields.setdefault("relationship", between.id)
+    if between and "relationships" in shapes:
+        fields.setdefault("relationships", (between.id,))
+
+
+def _fill(journal: Journal, kind: type[Record], fields: dict[str, Any]) -> None:
+    """Fill what a person would take for granted: the day, the role, the only relationship."""
+    if kind.DAY != "met_on":
+        fields.setdefault(kind.DAY, journal.reading().today)
+    if kind.KIND == "relationship":
+        fields.setdefault("my_role", next(iter(journal.roles), "mentoree"))
+    wants = {"topic": "relationship", "review": "relationship", "feedback": "person"}.get(kind.KIND)
+    if kind.KIND == "session" and fields.get("kind", "one_to_one") == "one_to_one":
+        wants = "relationship"
+    if not wants or wants in fields or fields.get("people"):
+        return
+    going_on = [k.record for k in journal.relationships() if k.record.status != "closed"]
+    if len(going_on) == 1:
+        partner = going_on[0]
+        _turn_to(journal, kind, fields, str(partner.person))
+    elif kind.KIND != "session":
+        raise NotUnderstood("Whom is this with? Say it with --with NAME.", {wants: "Whom?"})

@@ -1,0 +1,1 @@
+"""Other programs' files coming in, and everything going out again."""

@@ -1,0 +1,173 @@
+"""A rounded panel with a title in its border and its keys in the lower edge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Unpack
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from mentorjournal.domain.plain import visible, visible_in_place
+from mentorjournal.widgets.placing import Placing, entitle
+
+GUTTER = "▌"
+
+
+class Card(Widget, can_focus=True):
+    """Show some lines in one drawing; with `pick`, walk and open them one by one.
+
+    Without `pick` the whole card is one thing: Enter opens it (index -1) and the arrows belong to
+    whatever scrolls around it. Lines are cut at the edge, or wrapped when `wrap` is set.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"card--cursor", "card--bar", "card--empty"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", id="card.open", tooltip="Open what is marked."),
+        Binding("space", "tick", "Done", id="card.toggle", tooltip="Done, or not done."),
+        Binding("up", "move(-1)", "Up", id="card.up", show=False, tooltip="The line above."),
+        Binding("down,j", "move(1)", "Down", id="card.down", show=False, tooltip="The next line."),
+    ]
+
+    lines: reactive[tuple[Content, ...]] = reactive((), layout=True)
+    """What is shown; set it by `show`."""
+
+    cursor: reactive[int] = reactive(0)
+    """The marked line, when the card has `pick`."""
+
+    class Opened(Message):
+        """A line was opened; index -1 is the card as a whole."""
+
+        def __init__(self, card: Card, index: int) -> None:
+            super().__init__()
+            self.card = card
+            self.index = index
+
+        @property
+        def control(self) -> Card:
+            """The card, so that `@on` can select it."""
+            return self.card
+
+    class Toggled(Opened):
+        """A line is to change between done and not done."""
+
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[Content] = (),
+        *,
+        hint: str = "",
+        empty: str = "",
+        pick: bool = False,
+        wrap: bool = False,
+        **placing: Unpack[Placing],
+    ) -> None:
+        super().__init__(**placing)
+        self._empty = Content(visible(empty))
+        self._pick = pick
+        self._wrap = wrap
+        self.entitle(title, hint)
+        self.set_reactive(Card.lines, tuple(map(_safe, lines)))
+
+    def entitle(self, title: str, hint: str = "") -> None:
+        """Put other words into the border; they are never markup."""
+        entitle(self, title, hint)
+
+    def show(self, lines: Sequence[Content]) -> None:
+        """Show other lines; the cursor stays where it was, as far as there are lines."""
+        self.lines = tuple(map(_safe, lines))
+        self.cursor = self.validate_cursor(self.cursor)
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a line."""
+        return max(0, min(cursor, len(self.lines) - 1))
+
+    def get_content_width(
+        self,
+        container: Size,  # noqa: ARG002  Textual's signature
+        viewport: Size,  # noqa: ARG002
+    ) -> int:
+        """Ask for the widest line."""
+        return 1 + max((line.cell_length for line in self.lines), default=0)
+
+    def get_content_height(
+        self,
+        container: Size,  # noqa: ARG002  Textual's signature
+        viewport: Size,  # noqa: ARG002
+        width: int,
+    ) -> int:
+        """Ask for every line."""
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        """Draw as many lines as there is room for, the marked one among them."""
+        width, height = self.content_size
+        rows = self._rows(width)
+        marked = [at for at, (index, _) in enumerate(rows) if self._is_marked(index)]
+        first = max(0, min(marked[-1] - height + 1 if marked else 0, len(rows) - height))
+        return Content("\n").join([self._row(*row) for row in rows[first : first + height]])
+
+    def _rows(self, width: int) -> list[tuple[int, Content]]:
+        """Give each screen line with the index of the line it is part of."""
+        room = max(1, width - 1)
+        if not self.lines:
+            style = self.get_visual_style("card--empty")
+            return [(-1, line.stylize(style)) for line in self._empty.wrap(room)]
+        if not self._wrap:
+            return [(at, line.truncate(room, ellipsis=True)) for at, line in enumerate(self.lines)]
+        return [(at, part) for at, line in enumerate(self.lines) for part in line.wrap(room)]
+
+    def _row(self, index: int, line: Content) -> Content:
+        if not self._is_marked(index):
+            return Content(" ") + line
+        bar = Content.styled(GUTTER, self.get_visual_style("card--bar", partial=True))
+        marked = (bar + line).pad_right(max(0, self.content_size.width - 1 - line.cell_length))
+        return marked.stylize_before(self.get_visual_style("card--cursor"))
+
+    def _is_marked(self, index: int) -> bool:
+        return self._pick and self.has_focus and index == self.cursor
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
+    ) -> bool | None:
+        """Leave the arrows and the space bar to others when lines cannot be picked."""
+        return action not in ("move", "tick") or self._pick
+
+    def action_move(self, by: int) -> None:
+        """Mark another line."""
+        self.cursor += by
+
+    def action_open(self) -> None:
+        """Ask to open the marked line."""
+        self.post_message(self.Opened(self, self._picked))
+
+    def action_tick(self) -> None:
+        """Ask to change the marked line between done and not done."""
+        if self._picked >= 0:
+            self.post_message(self.Toggled(self, self._picked))
+
+    @property
+    def _picked(self) -> int:
+        return self.cursor if self._pick and self.lines else -1
+
+    def on_click(self, event: events.Click) -> None:
+        """Mark the line under the pointer; a double click opens it."""
+        event.stop()
+        row = event.get_content_offset_capture(self).y
+        rows = self._rows(self.content_size.width)
+        if self._pick and 0 <= row < len(rows):
+            self.cursor = rows[row][0]
+        if event.chain == 2:
+            self.action_open()
+
+
+def _safe(line: Content) -> Content:
+    """Take out what could command the terminal, with every style at its place."""
+    return Content(visible_in_place(line.plain).replace("\n", " "), list(line.spans))

@@ -1,0 +1,259 @@
+"""The fields that forms are made of; each holds one value under one key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Unpack
+
+from textual import events, on
+from textual.containers import HorizontalGroup
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Select, Static, TextArea
+
+from mentorjournal.domain.plain import visible
+from mentorjournal.errors import NotUnderstood
+from mentorjournal.widgets.choices import Choices
+from mentorjournal.widgets.field import Field
+from mentorjournal.widgets.inputs import Line
+from mentorjournal.widgets.placing import Placing
+from mentorjournal.widgets.scale import Scale
+from mentorjournal.widgets.writing import Writing
+
+MOST_IN_SIGHT = 8
+"""Up to this many choices stand side by side; more open as a list."""
+
+
+class TextField(Field[str]):
+    """One line of text."""
+
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        *,
+        value: str = "",
+        placeholder: str = "",
+        hint: str = "",
+        **placing: Unpack[Placing],
+    ) -> None:
+        super().__init__(key, label, hint=hint, **placing)
+        self.line = Line(value, placeholder=placeholder)
+
+    def entry(self) -> Widget:
+        """Give the line to type into."""
+        return self.line
+
+    def read(self) -> str:
+        """Read the line."""
+        return self.line.value
+
+    def write(self, value: str) -> None:
+        """Replace the line, with the cursor at its end."""
+        self.line.value = value
+        self.line.cursor_position = len(value)
+
+    @on(Input.Changed)
+    def _line_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.edited()
+
+
+class TagsField(TextField):
+    """Tags, with commas or spaces between them."""
+
+    @property
+    def tags(self) -> list[str]:
+        """Each tag once, in the order typed, without its `#`."""
+        words = (word.lstrip("#") for word in re.split(r"[,\s]+", self.value))
+        return list(dict.fromkeys(filter(None, words)))
+
+
+class DateField(TextField):
+    """A date in any words; what was understood stands beside it as one types.
+
+    `understand` returns the words to show, or raises NotUnderstood or ValueError with a sentence:
+    a question beside the line while one types, an error once the field is left.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        *,
+        understand: Callable[[str], str],
+        value: str = "",
+        placeholder: str = "fri, 12 dec, +2w",
+        hint: str = "",
+        **placing: Unpack[Placing],
+    ) -> None:
+        super().__init__(key, label, value=value, placeholder=placeholder, hint=hint, **placing)
+        self._understand = understand
+        self._aside = Static(classes="field--aside")
+        self._complaint = ""
+
+    def entry(self) -> Widget:
+        """Give the line, with what was understood beside it."""
+        return HorizontalGroup(self.line, self._aside)
+
+    def on_mount(self) -> None:
+        """Say what was understood of the first value."""
+        super().on_mount()
+        self._explain()
+
+    def write(self, value: str) -> None:
+        """Replace the line and say what was understood of it."""
+        super().write(value)
+        self._explain()
+
+    def edited(self) -> None:
+        """Say what was understood, then what every field says."""
+        self._explain()
+        super().edited()
+
+    def _explain(self) -> None:
+        words = self._asides(self.value.strip())
+        self._aside.update(Content(visible(words, keep_newlines=False)))
+
+    def _asides(self, typed: str) -> str:
+        self._complaint = ""
+        if not typed:
+            return ""
+        try:
+            return f"= {self._understand(typed)}"
+        except (NotUnderstood, ValueError) as unclear:
+            self._complaint = str(unclear)
+            return f"? {unclear}"
+
+    @on(events.DescendantBlur)
+    def _complain(self) -> None:
+        if self._complaint:
+            self.error = self._complaint
+
+
+class ChoiceField(Field[str]):
+    """One of some choices, each a value and the words for it.
+
+    A value that is none of the choices is read back as the empty string.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        choices: Sequence[tuple[str, str]],
+        *,
+        value: str = "",
+        hint: str = "",
+        **placing: Unpack[Placing],
+    ) -> None:
+        super().__init__(key, label, hint=hint, **placing)
+        self._values = [choice for choice, _ in choices]
+        words = [words for _, words in choices]
+        self._choices = Choices(words, self._index(value))
+        self._select: Select[int] = Select(
+            [(Content(visible(text)), index) for index, text in enumerate(words)],
+            value=self._index(value) if value in self._values else Select.NULL,
+            prompt="choose",
+            compact=True,
+        )
+
+    def _index(self, value: str) -> int:
+        return self._values.index(value) if value in self._values else -1
+
+    def entry(self) -> Widget:
+        """Give the choices in sight, or a list that opens."""
+        return self._choices if len(self._values) <= MOST_IN_SIGHT else self._select
+
+    def read(self) -> str:
+        """Read which choice is taken."""
+        if len(self._values) <= MOST_IN_SIGHT:
+            taken = self._choices.taken
+        else:
+            taken = self._select.selection if self._select.selection is not None else -1
+        return self._values[taken] if taken >= 0 else ""
+
+    def write(self, value: str) -> None:
+        """Take a choice, or none."""
+        index = self._index(value)
+        self._choices.taken = index
+        self._select.value = index if index >= 0 else Select.NULL
+
+    @on(Choices.Changed)
+    @on(Select.Changed)
+    def _choice_changed(self, event: Choices.Changed | Select.Changed) -> None:
+        event.stop()
+        self.edited()
+
+
+class ScaleField(Field[str]):
+    """A number from 0 to 10 as text, or the empty string."""
+
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        **placing: Unpack[Placing],
+    ) -> None:
+        super().__init__(key, label, hint=hint, **placing)
+        self.scale = Scale(_number(value))
+
+    def entry(self) -> Widget:
+        """Give the scale."""
+        return self.scale
+
+    def read(self) -> str:
+        """Read the number."""
+        return "" if self.scale.number is None else str(self.scale.number)
+
+    def write(self, value: str) -> None:
+        """Set the number, or none."""
+        self.scale.number = _number(value)
+
+    @on(Scale.Changed)
+    def _number_changed(self, event: Scale.Changed) -> None:
+        event.stop()
+        self.edited()
+
+
+class WritingField(Field[str]):
+    """A text of many lines."""
+
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        *,
+        value: str = "",
+        placeholder: str = "",
+        private: bool = False,
+        hint: str = "",
+        **placing: Unpack[Placing],
+    ) -> None:
+        super().__init__(key, "", hint=hint, **placing)
+        self.writing = Writing(value, title=label, placeholder=placeholder, private=private)
+
+    def entry(self) -> Widget:
+        """Give the area, which carries the label in its border."""
+        return self.writing
+
+    def read(self) -> str:
+        """Read the text."""
+        return self.writing.value
+
+    def write(self, value: str) -> None:
+        """Replace the text, and with it what can be undone."""
+        self.writing.value = value
+
+    @on(TextArea.Changed)
+    def _text_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.edited()
+
+
+def _number(value: str) -> int | None:
+    return int(value) if value.isascii() and value.isdecimal() else None

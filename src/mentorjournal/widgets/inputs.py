@@ -1,0 +1,33 @@
+"""One line to type into, which shows nothing hostile."""
+
+from __future__ import annotations
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual.widgets import Input
+
+from mentorjournal.domain.plain import visible, visible_in_place
+
+
+class _Visible(Highlighter):
+    """Draw one visible character for each one typed; the value stays as it is."""
+
+    def __init__(self, line: Input) -> None:
+        self._line = line
+
+    def highlight(self, text: Text) -> None:
+        """Replace what is drawn; what arrives here has lost some control characters already."""
+        text.plain = visible_in_place(self._line.value).replace("\n", " ").replace("\t", " ")
+
+
+class Line(Input):
+    """Take one line; entering it selects nothing, so that a key never wipes what is there."""
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(
+            value,
+            visible(placeholder, keep_newlines=False),
+            highlighter=_Visible(self),
+            select_on_focus=False,
+            id=id,
+        )

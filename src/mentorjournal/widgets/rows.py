@@ -1,0 +1,140 @@
+"""A list of small parts to edit in place: milestones, strategies, promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Unpack
+from uuid import uuid4
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalGroup
+from textual.widget import Widget
+from textual.widgets import Input
+
+from mentorjournal.widgets.field import Field
+from mentorjournal.widgets.part_row import Part, PartBox, PartLine, PartRow
+from mentorjournal.widgets.placing import Placing
+
+__all__ = ["Part", "PartsField"]
+
+
+class PartsField(Field[list[Part]]):
+    """Parts in an order: Enter adds a row below, alt+up and alt+down move one.
+
+    Backspace in an empty row removes it. An empty row is no part, so it is not in the value.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "go(-1)", "Up", id="parts.up", show=False, tooltip="The row above."),
+        Binding("down", "go(1)", "Down", id="parts.down", show=False, tooltip="The next row."),
+        Binding(
+            "alt+up,ctrl+up",
+            "shift(-1)",
+            "Move up",
+            id="parts.move_up",
+            tooltip="Move this row up.",
+        ),
+        Binding(
+            "alt+down,ctrl+down",
+            "shift(1)",
+            "Move down",
+            id="parts.move_down",
+            tooltip="Move this row down.",
+        ),
+    ]
+
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        *,
+        value: Sequence[Part] = (),
+        with_done: bool = False,
+        prompt: str = "",
+        extra: str = "",
+        new_id: Callable[[], str] = lambda: str(uuid4()),
+        hint: str = "",
+        **placing: Unpack[Placing],
+    ) -> None:
+        super().__init__(key, label, hint=hint, **placing)
+        self._with_done = with_done
+        self._prompt = prompt
+        self._extra = extra
+        self._new_id = new_id
+        self._rows = self._made(value)
+        self._group = VerticalGroup(*self._rows)
+
+    def entry(self) -> Widget:
+        """Give the rows."""
+        return self._group
+
+    def read(self) -> list[Part]:
+        """Read the parts, in their order."""
+        return [row.part for row in self._rows if not row.is_empty]
+
+    def write(self, value: Sequence[Part]) -> None:
+        """Show other parts."""
+        self._group.remove_children()
+        self._rows = self._made(value)
+        self._group.mount(*self._rows)
+
+    def _made(self, parts: Sequence[Part]) -> list[PartRow]:
+        """Make a row for each part, and one to begin with when there is none."""
+        return [self._row(part) for part in parts] or [self._row(self._empty())]
+
+    def _row(self, part: Part) -> PartRow:
+        return PartRow(part, with_done=self._with_done, prompt=self._prompt, extra=self._extra)
+
+    def _empty(self) -> Part:
+        return Part(id=self._new_id(), done=False, text="", extra="")
+
+    def _here(self) -> int:
+        """Find the row that has the focus; the last one when none has."""
+        return next(
+            (at for at, row in enumerate(self._rows) if row.has_focus_within), len(self._rows) - 1
+        )
+
+    @on(Input.Changed)
+    @on(PartBox.Ticked)
+    def _part_changed(self, event: Input.Changed | PartBox.Ticked) -> None:
+        event.stop()
+        self.edited()
+
+    @on(Input.Submitted)
+    def _add_below(self, event: Input.Submitted) -> None:
+        event.stop()
+        at = self._here()
+        row = self._row(self._empty())
+        self._group.mount(row, after=self._rows[at])
+        self._rows.insert(at + 1, row)
+        self.call_after_refresh(row.line.focus)
+
+    @on(PartLine.Emptied)
+    async def _remove_empty(self, event: PartLine.Emptied) -> None:
+        event.stop()
+        at = self._here()
+        if len(self._rows) == 1 or not self._rows[at].is_empty:
+            return
+        row = self._rows.pop(at)
+        self._rows[max(0, at - 1)].line.focus()
+        await row.remove()
+
+    def action_go(self, by: int) -> None:
+        """Go to the row above or below."""
+        at = self._here() + by
+        if 0 <= at < len(self._rows):
+            self._rows[at].line.focus()
+
+    def action_shift(self, by: int) -> None:
+        """Move the row that has the focus up or down."""
+        at, to = self._here(), self._here() + by
+        if not 0 <= to < len(self._rows):
+            return
+        row, other = self._rows[at], self._rows[to]
+        if by < 0:
+            self._group.move_child(row, before=other)
+        else:
+            self._group.move_child(row, after=other)
+        self._rows[at], self._rows[to] = other, row
+        self.edited()
