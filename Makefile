@@ -69,6 +69,7 @@ $(READY_TO_INSTALL): pyproject.toml
 
 $(READY_TO_RUN): $(READY_TO_INSTALL)
 	@$(PIP) install --editable .
+	@$(BIN)/python -m compileall -q src  # or each start compiles anew where Python may not cache
 	@touch $@
 
 $(READY_TO_TEST): $(READY_TO_RUN)

@@ -1,13 +1,13 @@
 """Find the files that the program ships: stylesheets, prompts, sample journals."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parents[1]
 _STYLESHEETS = ("base.tcss", "places.tcss", "screens.tcss", "dialogs.tcss")
 
 
-def stylesheets() -> list[Path]:
+def stylesheets() -> list[str | PurePath]:
     """Name the stylesheets in the order in which they apply."""
     return [_styles() / name for name in _STYLESHEETS]
 

@@ -144,7 +144,7 @@ def test_the_words_of_the_samples_become_ours() -> None:
     assert arrival.settings["name"] == "Ruth Halloran"
     assert arrival.settings["called"] == "Ruth"
     assert arrival.settings["timezone"] == "Australia/Sydney"
-    assert arrival.settings["roles"] == ["mentoree", "mentor"]
+    assert arrival.settings["roles"] == ["mentor", "mentoree"], "most met first"
     assert [scheme["id"] for scheme in arrival.settings["schemes"]] == ["sch-cpd"]
     one = {type(r): r for r in reversed(records)}
     assert {r.name_consent for r in records if isinstance(r, Person)} == {"granted", "refused"}

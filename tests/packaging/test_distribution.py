@@ -105,7 +105,7 @@ def test_the_wheel_carries_every_module(wheel: Path) -> None:
 
 
 def test_the_wheel_carries_nothing_else(wheel: Path) -> None:
-    kinds = {".py", ".typed", ".tcss", ".jsonl", ".json", ".toml", ".md", ".txt"}
+    kinds = {".py", ".typed", ".css", ".tcss", ".jsonl", ".json", ".toml", ".md", ".txt"}
     strange = {name for name in names_in_the_package(wheel) if name.suffix not in kinds}
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert strange == set()

@@ -1,6 +1,7 @@
 """The sample journals: their field names and ids, translated into ours without losing a word."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import uuid5
@@ -82,7 +83,9 @@ class SampleReader:
         self._ids = dict(self._all_ids())
         self._days = {line.get("id"): line.get("on") for _, line in self._lines if _named(line)}
         self._done: set[str] = set()
-        self._roles: list[tuple[bool, str]] = []
+        self._met = Counter(text_of(line, "relationship") for _, line in self._lines
+                            if line.get("type") == "session")  # fmt: skip
+        self._roles: dict[str, str] = {}
 
     def records(self) -> Iterator[Record]:
         """Give every record; the settings are complete when all have been taken."""
@@ -91,8 +94,8 @@ class SampleReader:
                 yield from self._translated(line)
             except NotUnderstood as error:
                 self._beside.refused.append(Refused(number, str(error)))
-        open_first = sorted(self._roles, key=lambda each: each[0])
-        self._beside.settings["roles"] = list(dict.fromkeys(role for _, role in open_first))
+        most_met = sorted(self._roles, key=lambda each: -self._met[each])
+        self._beside.settings["roles"] = list(dict.fromkeys(self._roles[each] for each in most_met))
 
     def _all_ids(self) -> Iterator[tuple[str, str]]:
         """Give each id of the file, and those of the goals' parts, with what stands for it here."""
@@ -134,7 +137,7 @@ class SampleReader:
         fields = self._resolved(kind, _renamed(word, self._day_of(word, line, followed) | fields))
         record = record_of(kind, fields | {"id": self._id(name)})
         if isinstance(record, Relationship):
-            self._roles.append((record.status == "closed", record.my_role))
+            self._roles[name] = record.my_role
         return [record, *followed]
 
     def _day_of(self, word: str, line: Object, followed: Sequence[Record]) -> Object:

@@ -1,0 +1,1 @@
+"""What leaves a journal: a chosen summary, composed by allow-list."""
