@@ -1,0 +1,1 @@
+"""The commands: what a shell sees, on stdout, with exit codes."""

@@ -1,0 +1,143 @@
+"""A summary composed of what the options of ``export`` ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from mentorjournal.domain.days import read_span
+from mentorjournal.domain.entries import Disclosure
+from mentorjournal.domain.people import Person, Relationship
+from mentorjournal.domain.sessions import Session
+from mentorjournal.errors import NotFound, NotUnderstood
+from mentorjournal.sharing.choices import Selection, held_back, selected
+from mentorjournal.sharing.material import Material
+from mentorjournal.sharing.page import Page
+from mentorjournal.sharing.render import FORMS, Form, file_name
+from mentorjournal.sharing.summary import compose
+from mentorjournal.summaries import (
+    Span,
+    around,
+    gather,
+    held_sessions,
+    last_session,
+    write_out,
+)
+
+if TYPE_CHECKING:
+    from mentorjournal.journal import Journal
+
+_Pick = tuple[UUID, str | None]
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A summary that is ready to leave."""
+
+    journal: Journal
+    material: Material
+    selection: Selection
+    page: Page
+    form: Form
+
+    @property
+    def data(self) -> bytes:
+        """The very bytes that would be written."""
+        return self.form.render(self.page)
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file that tells no more than a day."""
+        return file_name(self.page, self.form)
+
+    def remarks(self) -> Iterator[str]:
+        """Say what the writer must know before it leaves; for the writer's screen only."""
+        yield f"For {self.material.reader}."
+        stays = held_back(self.material, self.selection)
+        if stays:
+            counts = ", ".join(f"{count} {what}" for what, count in stays.items())
+            yield f"Stays here: {counts}."
+        for named in self.page.named:
+            yield f"Names {named.name} (consent {named.consent}), shown as {named.shown}."
+        for door in self.page.doors:
+            yield f"“{door.word}” was to stay unsaid: {door.boundary}"
+        yield "The file can be read by whoever holds it."
+
+    def write(self, path: Path | None) -> Disclosure:
+        """Write the file and note it; without a path only note it."""
+        write_out(self.journal, self.material, self.selection, self.page, self.form, path)
+        return self.journal.notebook.ledger()[0]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the options ask for, as it was typed."""
+
+    partner: str | None
+    session: str | None
+    since: str | None
+    until: str | None
+    picks: Sequence[str]
+    drops: Sequence[str]
+    cover: str
+
+
+def composed(journal: Journal, form_name: str, asked: Asked) -> Composed:
+    """Gather, choose and compose."""
+    relationship = _relationship(journal, asked.partner)
+    picked = [_pick(journal, each) for each in asked.picks]
+    dropped = [_pick(journal, each) for each in asked.drops]
+    sessions, span = _what(journal, relationship, asked)
+    material = gather(journal, relationship, sessions, span, [record for record, _ in picked])
+    selection = selected(material, picked, dropped)
+    page = compose(material, selection, asked.cover)
+    return Composed(journal, material, selection, page, FORMS[form_name])
+
+
+def _relationship(journal: Journal, partner: str | None) -> Relationship:
+    if partner is not None:
+        person = journal.person_called(partner)
+        found = journal.relationship_with(person.id)
+        if found is None:
+            raise NotFound(f"There is no relationship with {person.name} yet.")
+        return found
+    going_on = [kept.record for kept in journal.relationships() if kept.record.status != "closed"]
+    if len(going_on) == 1:
+        return going_on[0]
+    if not going_on:
+        raise NotUnderstood("No relationship is going on; say whom it is for, --with NAME.")
+    names = [journal.records.get(Person, each.person).record.name for each in going_on]
+    raise NotUnderstood(f"Say whom it is for, --with NAME: {' or '.join(names)}.")
+
+
+def _what(journal: Journal, relationship: Relationship, asked: Asked) -> tuple[list[Session], Span]:
+    """Answer the sessions that are summed up, and the days."""
+    if asked.since is None and asked.until is None:
+        one = _session(journal, relationship, asked.session or "last")
+        return [one], around(journal, one, relationship)
+    if asked.session is not None:
+        raise NotUnderstood("Give either --session, or --since and --until.")
+    reading = journal.reading()
+    first = None if asked.since is None else read_span(asked.since, reading)[0]
+    last = None if asked.until is None else read_span(asked.until, reading)[1]
+    span = Span(first, last)
+    return [s for s in held_sessions(journal, relationship) if span.holds(s.on)], span
+
+
+def _session(journal: Journal, relationship: Relationship, typed: str) -> Session:
+    if typed == "last":
+        return last_session(journal, relationship)
+    found = journal.find(typed).record
+    if not isinstance(found, Session):
+        raise NotUnderstood(f"“{typed}” is no session: its kind is {found.KIND}.")
+    if found.relationship != relationship.id:
+        raise NotUnderstood(f"The session “{typed}” was with somebody else.")
+    return found
+
+
+def _pick(journal: Journal, typed: str) -> _Pick:
+    prefix, dot, field = typed.partition(".")
+    return UUID(journal.entry(prefix).id), field if dot else None

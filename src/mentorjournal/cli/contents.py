@@ -1,0 +1,65 @@
+"""What commands there are and what works with all of them, told without loading any of it."""
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("keep", "Make a journal, and show its recovery code once."),
+    "add": ("records", "Keep one record."),
+    "edit": ("records", "Change one record."),
+    "list": ("finding", "List records, newest first."),
+    "search": ("finding", "Find records by their words, best match first."),
+    "show": ("showing", "Show one record whole."),
+    "due": ("finding", "List open promises by the day they are due."),
+    "delete": ("records", "Move a record to the trash."),
+    "undelete": ("records", "Take a record out of the trash."),
+    "history": ("showing", "List every version of a record."),
+    "revert": ("records", "Take a record back to an earlier version."),
+    "export": ("share", "Write a chosen summary for the other person."),
+    "ledger": ("share", "List what was disclosed, to whom and when."),
+    "import": ("exchange", "Take records in from files."),
+    "archive": ("exchange", "Write the whole journal out, readable by anyone."),
+    "backup": ("keep", "Copy the whole journal, encrypted as it is."),
+    "recovery": ("keep", "Show the recovery code."),
+    "demo": ("demo", "Open a throw-away sample journal."),
+    "completion": ("completion", "Print what makes a shell complete our commands."),
+}
+"""By name: the module that holds the command, and the first line of its help."""
+
+EVERYWHERE: tuple[tuple[str, str, str], ...] = (
+    ("--journal", "FILE", "The journal, instead of the usual one."),
+    ("--passphrase-file", "FILE", "Read the passphrase from the first line; - is stdin."),
+    ("--passphrase-command", "CMD", "Run this to be told the passphrase."),
+    ("--json", "", "Print one JSON object a line."),
+    ("--quiet", "", "Print data and problems only."),
+    ("--no-color", "", "Print without colours."),
+)
+"""The options that are accepted before and after every command: name, value, help."""
+
+_ABOUT = """\
+Usage: mentorjournal [OPTIONS] [COMMAND]
+
+  A private, encrypted journal for the two sides of a mentoring relationship.
+  Without a command the interface opens.
+"""
+
+_EXAMPLE = """\
+Example:
+  mentorjournal add insight "I rule paths out unseen" --with Ruth
+"""
+
+
+def overview() -> str:
+    """Word the help of the program as a whole."""
+    options = [(f"{name} {value}".rstrip(), text) for name, value, text in EVERYWHERE]
+    options += [
+        ("--version", "Print the version."),
+        ("--help", "Print this, or help on a command."),
+    ]
+    commands = [(name, text) for name, (_, text) in COMMANDS.items()]
+    return "\n".join(
+        [_ABOUT, "Commands:", *_columns(commands), "", "Options, before or after the command:",
+         *_columns(options), "", _EXAMPLE]
+    )  # fmt: skip
+
+
+def _columns(rows: list[tuple[str, str]]) -> list[str]:
+    width = max(len(left) for left, _ in rows)
+    return [f"  {left:<{width}}  {right}" for left, right in rows]

@@ -1,0 +1,59 @@
+"""The command that opens a sample journal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING
+
+import click
+
+from mentorjournal.cli.command import command
+from mentorjournal.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from mentorjournal.cli.console import Console
+    from mentorjournal.journal import Journal
+
+_SIDES = ("mentoree", "mentor")
+
+
+@command("demo", example="mentorjournal demo mentor")
+@click.argument("side", type=click.Choice(_SIDES), default=_SIDES[0])
+@click.pass_context
+def demo(context: click.Context, /, side: str) -> None:
+    """Open a throw-away sample journal.
+
+    It lies in memory, and is gone when it is closed.
+    """
+    console: Console = context.obj
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        raise NotUnderstood("The sample journal opens in the interface, which needs a terminal.")
+    from dataclasses import replace
+
+    from mentorjournal.app import run
+    from mentorjournal.cli.memory import folder_in_memory
+
+    with folder_in_memory() as folder, sample_journal(folder, side) as journal:
+        settings = replace(console.settings, journal=journal.file.path)
+        context.exit(run(settings, journal=journal))
+
+
+@contextmanager
+def sample_journal(folder: Path, side: str) -> Iterator[Journal]:
+    """Make a journal of the sample's records, with a passphrase that nobody knows."""
+    from mentorjournal.arrivals import take_in
+    from mentorjournal.exchange.jsonl import read
+    from mentorjournal.journal import Journal
+    from mentorjournal.resources import data_file
+
+    journal = Journal.create(folder / "journal.db", token_urlsafe(32))
+    try:
+        with data_file(f"sample-{side}.jsonl").open("rb") as lines:
+            take_in(journal, read(lines, None, journal.reading()))
+        yield journal
+    finally:
+        journal.close()

@@ -1,0 +1,194 @@
+"""Summaries from the journal's side: what lies on the table, and what is kept of one that left."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from mentorjournal.domain import moments
+from mentorjournal.domain.entries import Disclosure, Filter, Kept
+from mentorjournal.domain.people import Person, Relationship
+from mentorjournal.domain.record import Record, references
+from mentorjournal.domain.sessions import Session, Summary, SummaryItem
+from mentorjournal.errors import NotFound
+from mentorjournal.sharing.choices import Selection, held_back
+from mentorjournal.sharing.material import Material
+from mentorjournal.sharing.page import Page
+from mentorjournal.sharing.render import FORMS, Form
+from mentorjournal.sharing.summary import check
+from mentorjournal.sharing.write import write_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mentorjournal.journal import Journal
+
+_OF_THE_JOURNAL = ("person", "relationship", "summary")
+"""Kinds that lie on the table only when they are picked."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days a summary is about; None leaves a side open."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, day: date | None) -> bool:
+        """Whether a day lies in the span."""
+        if day is None:
+            return False
+        return (not self.first or self.first <= day) and (not self.last or day <= self.last)
+
+
+def held_sessions(journal: Journal, relationship: Relationship) -> list[Session]:
+    """List the sessions of a relationship that took place, oldest first."""
+    found = journal.entries.each(Filter(kinds=("session",), related=(str(relationship.id),)))
+    kept = journal.records.find_all([UUID(entry.id) for entry in found])
+    sessions = [each.record for each in kept if isinstance(each.record, Session)]
+    held = [s for s in sessions if s.status == "held" and s.relationship == relationship.id]
+    return sorted(held, key=lambda session: (session.on, session.clock))
+
+
+def last_session(journal: Journal, relationship: Relationship) -> Session:
+    """Answer the last session that took place; NotFound when there was none."""
+    held = held_sessions(journal, relationship)
+    if not held:
+        raise NotFound("No session has been held in this relationship yet.")
+    return held[-1]
+
+
+def around(journal: Journal, session: Session, relationship: Relationship) -> Span:
+    """Answer the days that one session sums up: since the summary before it, until the next one."""
+    days = [each.on for each in held_sessions(journal, relationship)]
+    before = [day for day in days if day < session.on]
+    before += [day for day in _summary_days(journal, relationship) if day < session.on]
+    after = [day for day in days if day > session.on]
+    one = timedelta(days=1)
+    return Span(max(before) + one if before else None, min(after) - one if after else None)
+
+
+def gather(
+    journal: Journal,
+    relationship: Relationship,
+    sessions: Sequence[Session],
+    span: Span,
+    also: Iterable[UUID] = (),
+) -> Material:
+    """Lay the sessions on the table, what hangs on them, what the span holds, and ``also``."""
+    table: dict[UUID, Record] = {session.id: session for session in sessions}
+    for session in sessions:
+        _lay(table, journal.records.pointing_to(session.id))
+    there = journal.entries.each(Filter(first=span.first, last=span.last))
+    ids = [UUID(e.id) for e in there if e.kind not in (*_OF_THE_JOURNAL, "session")]
+    _lay(table, journal.records.find_all(ids))
+    picked = journal.records.find_all(list(also))
+    table.update((kept.record.id, kept.record) for kept in picked)
+    table.pop(relationship.id, None)  # it lies there by itself
+    summed = _summary_days(journal, relationship)
+    return Material(
+        writer=journal.name,
+        reader=journal.records.get(Person, relationship.person).record.name,
+        relationship=relationship,
+        records=tuple(table.values()),
+        people=tuple(k.record for k in journal.records.all_of(Person, trash_too=True)),
+        relationships=tuple(k.record for k in journal.records.all_of(Relationship, trash_too=True)),
+        roots=tuple(_roots(journal, table)),
+        last_summary=max(summed, default=None),
+        day=span.last or moments.today(),
+    )
+
+
+def _lay(table: dict[UUID, Record], found: Iterable[Kept[Record]]) -> None:
+    for kept in found:
+        if kept.deleted is None and kept.record.KIND not in _OF_THE_JOURNAL:
+            table.setdefault(kept.record.id, kept.record)
+
+
+def _roots(journal: Journal, table: dict[UUID, Record]) -> list[Record]:
+    """Follow what the records on the table point to, as far as it may show whose they are."""
+    found: dict[UUID, Record] = {}
+    ahead = list(table.values())
+    while ahead:
+        wanted = {to for record in ahead if not record.belongs_to for _, to in references(record)}
+        new = [to for to in wanted if to not in found and to not in table]
+        ahead = [kept.record for kept in journal.records.find_all(new)]
+        found.update((record.id, record) for record in ahead)
+    return list(found.values())
+
+
+def _summary_days(journal: Journal, relationship: Relationship) -> list[date]:
+    wanted = Filter(kinds=("summary",), related=(str(relationship.id),))
+    sent = (e for e in journal.entries.each(wanted) if e.body.get("direction") == "sent")
+    return [entry.day for entry in sent]
+
+
+def write_out(
+    journal: Journal,
+    material: Material,
+    selection: Selection,
+    page: Page,
+    form: Form,
+    path: Path | None,
+) -> tuple[Kept[Summary], bytes]:
+    """Write the page to a new file, keep it as sent and note it in the ledger: all or nothing.
+
+    Without a path nothing is written but the notes, for bytes that go to another program.
+    """
+    check(page)
+    data = form.render(page)
+    summary = _as_sent(material, selection, page, form)
+    with _removed_on_failure() as written, journal.file.writing():
+        kept = journal.keep(summary)
+        journal.notebook.disclose(
+            Disclosure(
+                at=kept.created,
+                relationship=str(material.relationship.id),
+                to=material.reader,
+                title=page.title,
+                form=form.name,
+                sha256=hashlib.sha256(data).hexdigest(),
+                summary=str(summary.id),
+                file_name=path.name if path else "",
+            )
+        )
+        if path:
+            write_file(path, data)
+            written.append(path)
+    return kept, data
+
+
+@contextmanager
+def _removed_on_failure() -> Iterator[list[Path]]:
+    """Give a list for the file that was made; it is taken away again when what follows fails."""
+    written: list[Path] = []
+    try:
+        yield written
+    except BaseException:
+        for each in written:
+            with suppress(OSError):
+                each.unlink()
+        raise
+
+
+def _as_sent(material: Material, selection: Selection, page: Page, form: Form) -> Summary:
+    fields: dict[UUID, list[str]] = {}
+    for record, name in sorted(selection, key=lambda each: (str(each[0]), each[1])):
+        fields.setdefault(record, []).append(name)
+    sessions = [each for each in fields if isinstance(material.table[each], Session)]
+    return Summary(
+        direction="sent",
+        relationship=material.relationship.id,
+        session=sessions[0] if len(sessions) == 1 else None,
+        on=moments.today(),
+        title=page.title,
+        body=FORMS["md"].render(page).decode(),
+        items=tuple(SummaryItem(ref=ref, fields=tuple(names)) for ref, names in fields.items()),
+        held_back=held_back(material, selection),
+        form=form.name,
+    )

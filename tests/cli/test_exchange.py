@@ -1,0 +1,144 @@
+"""Everything in and everything out: import, archive, backup."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from commandline import Program
+from mentorjournal.resources import data_file
+
+PLAIN = [
+    {"date": "2024-03-01T09:30:00", "title": "One", "body": "a kestrel", "tags": ["calm"]},
+    {"date": "2024-03-02", "title": "Two", "body": "ESC \x1b]0;x\x07", "tags": []},
+    {"date": "2024-03-02", "title": "Two", "body": "ESC \x1b]0;x\x07", "tags": []},
+]
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    path = tmp_path / "plain.jsonl"
+    path.write_text("".join(json.dumps(each) + "\n" for each in PLAIN), encoding="utf-8")
+    return path
+
+
+def test_the_same_file_twice_adds_nothing(mj: Program, plain: Path) -> None:
+    words = ("import", "--from", "jsonl", plain, "--as", "reflections", "--json")
+    first, second = mj.done(*words).objects[0], mj.done(*words).objects[0]
+    assert (first["new"], first["unchanged"]) == (3, 0)
+    assert (second["new"], second["changed"], second["unchanged"]) == (0, 0, 3)
+    assert len(mj.done("list", "reflection").lines) == 3
+
+
+def test_an_import_takes_nothing_back_that_was_changed_here(mj: Program, plain: Path) -> None:
+    words = ("import", "--from", "jsonl", plain, "--as", "reflection")
+    mj.done(*words)
+    record = mj.done("search", "kestrel", "--json").objects[0]["id"]
+    mj.done("edit", record, "a heron")
+    assert "0 new, 0 changed, 3 unchanged" in mj.done(*words).out
+    assert mj.body_of(record)["answers"][0]["text"] == "a heron"
+
+
+def test_a_dry_run_keeps_nothing(mj: Program, plain: Path) -> None:
+    ended = mj.done("import", "--from", "jsonl", plain, "--as", "reflection", "--dry-run")
+    assert "3 new" in ended.out
+    assert mj.done("list", "reflection").out == ""
+
+
+def test_what_cannot_be_taken_is_said_by_line(mj: Program, plain: Path) -> None:
+    with plain.open("a") as file:
+        file.write('not json\n[1]\n{"date": "2024-02-30", "title": "x", "body": "y"}\n')
+    ended = mj("import", "--from", "jsonl", plain, "--as", "reflection")
+    assert ended.code == 1
+    assert "3 new, 0 changed, 0 unchanged, 3 refused" in ended.out
+    assert [f"line {number}" in ended.err for number in (3, 4, 5, 6)] == [False, True, True, True]
+    assert len(mj.done("list", "reflection").lines) == 3
+
+
+def test_lines_come_through_stdin(mj: Program, plain: Path) -> None:
+    ended = mj.done(
+        "import", "--from", "jsonl", "-", "--as", "reflection", stdin=plain.read_bytes()
+    )
+    assert "3 new" in ended.out
+
+
+def test_what_list_prints_can_be_imported(mj: Program, tmp_path: Path) -> None:
+    record = mj.id_of("add", "insight", "Rivers bend")
+    lines = tmp_path / "lines.jsonl"
+    lines.write_bytes(mj.done("list", "insight", "--json").data.replace(b"bend", b"break"))
+    assert "1 changed" in mj.done("import", "--from", "jsonl", lines).out
+    assert mj.body_of(record)["text"] == "Rivers break"
+    assert len(mj.done("history", record).lines) == 2
+
+
+@pytest.mark.parametrize("name", ["nofile", "folder"])
+def test_a_file_that_cannot_be_read_is_said(mj: Program, tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    ended = mj("import", "--from", "jsonl", tmp_path / name)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)
+
+
+def test_an_archive_makes_an_equal_journal(
+    mj: Program, tmp_path: Path, passphrase_file: Path
+) -> None:
+    mj.done("import", "--from", "jsonl", data_file("sample-mentoree.jsonl"))
+    record = mj.id_of("add", "insight", "Rivers \u202e\x1b bend")
+    mj.done("edit", record, "Rivers break")
+    mj.done("delete", record)
+    mj.done("archive", "all.jsonl", "--format", "jsonl", "--yes")
+    other = ["--journal", str(tmp_path / "other.db"), "--passphrase-file", str(passphrase_file)]
+    first = mj.options
+    mj.options = other
+    mj.done("init")
+    assert "0 refused" in mj.done("import", "--from", "jsonl", "all.jsonl").out
+    mj.done("archive", "again.jsonl", "--format", "jsonl", "--yes")
+    assert Path("again.jsonl").read_bytes() == Path("all.jsonl").read_bytes()
+    mj.options = first
+    assert "0 new, 0 changed" in mj.done("import", "--from", "jsonl", "again.jsonl").out
+    assert stat.S_IMODE(Path("all.jsonl").stat().st_mode) == 0o600
+
+
+def test_an_archive_can_be_read_as_pages(mj: Program) -> None:
+    mj.done("import", "--from", "jsonl", data_file("sample-mentor.jsonl"))
+    mj.done("archive", "pages", "--format", "markdown", "--yes")
+    pages = [path for path in Path("pages").rglob("*") if path.is_file()]
+    assert len(pages) > 129
+    assert {stat.S_IMODE(path.stat().st_mode) for path in pages} == {0o600}
+    assert {stat.S_IMODE(p.stat().st_mode) for p in Path("pages").rglob("*") if p.is_dir()} == {
+        0o700
+    }
+
+
+@pytest.mark.parametrize("form", ["jsonl", "markdown"])
+def test_an_archive_overwrites_nothing_and_asks_first(mj: Program, form: str) -> None:
+    taken = Path("taken")
+    taken.write_text("mine")
+    ended = mj("archive", taken, "--format", form, "--yes")
+    assert (ended.code, taken.read_text()) == (1, "mine")
+    ended = mj("archive", "new", "--format", form)
+    assert ended.code == 2
+    assert not Path("new").exists()
+    assert mj("archive", "no/folder/x", "--format", form, "--yes").code == 1
+
+
+def test_a_backup_opens_alone(mj: Program, tmp_path: Path) -> None:
+    mj.done("add", "insight", "Rivers bend")
+    copy = Path(mj.done("backup").out.strip())
+    assert copy.parent == tmp_path / "kept" / "backups"
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    before = mj.done("list", "--json").data
+    assert mj.done("--journal", copy, "list", "--json").data == before
+    assert copy.read_bytes()[:2] == b"MJ"
+    assert b"Rivers" not in copy.read_bytes()
+    assert [each.name for each in copy.parent.iterdir()] == [copy.name]
+
+
+def test_a_backup_goes_over_nothing(mj: Program, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.db"
+    taken.write_text("mine")
+    assert mj("backup", taken).code == 1
+    assert taken.read_text() == "mine"
+    assert mj("backup", tmp_path).code == 1
+    place = mj.done("backup", tmp_path / "new.db", "--json").objects[0]["file"]
+    assert Path(place).exists()
