@@ -1,0 +1,159 @@
+"""The interface: which screens there are, and what passes between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+
+from mentorjournal.requests import Requests
+from mentorjournal.resources import stylesheets
+from mentorjournal.screens.asking import GoTo
+from mentorjournal.screens.unlock import UnlockScreen
+
+if TYPE_CHECKING:
+    from mentorjournal.config import Settings
+    from mentorjournal.journal import Journal
+
+PLACE_KEYS = {
+    "1": "home",
+    "2": "timeline",
+    "3": "sessions",
+    "4": "goals",
+    "5": "reflections",
+    "6": "feedback",
+    "7": "people",
+    "9": "share",
+}
+OF_A_PLACE = frozenset({"go", "kind_word", "new", "quick_note", "search", "share", "undo"})
+"""What can be done at a place of the open journal."""
+
+
+class MentorJournal(Requests):
+    """The journal as a program to look at. Heavy modules load when their screen is first asked."""
+
+    TITLE = "mentorjournal"
+    CSS_PATH = stylesheets()
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (90, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-lowest"), (18, "-short"), (28, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "quick_note", "Note", id="app.quick_note", tooltip="Take a passing thought."),
+        Binding("n", "new", "New", id="app.new", tooltip="Write a record of any kind."),
+        Binding("slash", "search", "Search", id="app.search", tooltip="Search everything."),
+        Binding("s", "share", "Share", id="app.share", tooltip="Compose a summary."),
+        Binding("k", "kind_word", "Kind word", id="app.kind_word", tooltip="Keep a kind word."),
+        Binding("u", "undo", "Undo", id="app.undo", tooltip="Take the last step back."),
+        Binding("comma", "go('settings')", "Settings", id="app.settings", show=False,
+                tooltip="Your name, the keys, where the journal lies."),
+        Binding("question_mark,f1", "help", "Help", id="app.help", tooltip="Show the keys here."),
+        Binding("ctrl+q", "leave", "Quit", id="app.quit", show=False, priority=True,
+                tooltip="Keep every draft and leave."),
+        *[
+            Binding(key, f"go('{place}')", place.capitalize(), id=f"app.{place}", show=False,
+                    tooltip=f"Go to {place}.")
+            for key, place in PLACE_KEYS.items()
+        ],
+    ]  # fmt: skip
+
+    def __init__(self, settings: Settings, journal: Journal | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self._given = journal
+
+    def on_mount(self) -> None:
+        """Ask for the passphrase, or for what a new journal needs, or go straight in."""
+        if self.settings.theme in self.available_themes:
+            self.theme = self.settings.theme
+        self.set_keymap(dict(self.settings.keys))
+        self.heed_signals()
+        self._come_in()
+
+    @work
+    async def _come_in(self) -> None:
+        journal = self._given or await self._opened()
+        if journal is None:
+            self.exit()
+            return
+        from mentorjournal.rooms import rooms
+
+        self._journal = journal
+        for place, make in rooms(journal, self.settings).items():
+            self.add_mode(place, make)
+        self.switch_mode("home")
+
+    async def _opened(self) -> Journal | None:
+        path = self.settings.journal
+        if path.exists():
+            return await self.push_screen_wait(UnlockScreen(path))
+        from mentorjournal.screens.first_run import FirstRunScreen
+
+        return await self.push_screen_wait(FirstRunScreen(path))
+
+    def on_unmount(self) -> None:
+        """Close the journal, unless whoever started us opened it."""
+        if self._journal is not None and self._given is None:
+            self._journal.close()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what leads elsewhere at places only: not while locked, not while writing."""
+        if action in OF_A_PLACE and (self._journal is None or not hasattr(self.screen, "PLACE")):
+            return False
+        return super().check_action(action, parameters)
+
+    @on(GoTo)
+    def _go_to(self, event: GoTo) -> None:
+        self.action_go(event.place_id)
+
+    def action_new(self) -> None:
+        """Ask which kind of record, then write it."""
+        self.write("", {})
+
+    def action_share(self) -> None:
+        """Go to the summary that is due."""
+        self.action_go("share")
+
+    async def action_search(self) -> None:
+        """Go to the line that searches everything."""
+        await self._type_at("timeline", "#search", "")
+
+    async def action_quick_note(self) -> None:
+        """Go to the line that takes a thought."""
+        await self._type_at("home", "#quick", "")
+
+    async def action_kind_word(self) -> None:
+        """Go to the line that takes a thought, as a kind word."""
+        await self._type_at("home", "#quick", "kind: ")
+
+    async def _type_at(self, place: str, line: str, words: str) -> None:
+        from mentorjournal.widgets.inputs import Line
+
+        if self.current_mode != place:
+            await self.switch_mode(place)
+        self.action_go(place)
+        found = self.screen.query_one(line, Line)
+        found.focus()
+        if words and not found.value:
+            found.value = words
+            found.cursor_position = len(words)
+
+    def action_help(self) -> None:
+        """Show the keys that work here, and what this screen is for."""
+        from mentorjournal.screens.help import HelpScreen, Key
+
+        keys = [
+            Key(self.get_key_display(each.binding), each.binding.description, each.tooltip)
+            for each in self.screen.active_bindings.values()
+        ]
+        self.push_screen(HelpScreen(keys, getattr(self.screen, "HELP", None) or ""))
+
+    def action_leave(self) -> None:
+        """Keep every draft and leave."""
+        self.leave()
+
+
+def run(settings: Settings, journal: Journal | None = None) -> int:
+    """Show the interface until it is left; answer the exit code."""
+    app = MentorJournal(settings, journal)
+    app.run()
+    return app.return_code or 0

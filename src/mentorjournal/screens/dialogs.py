@@ -1,0 +1,71 @@
+"""Questions that stand over a screen until they are answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from mentorjournal.domain.plain import visible
+
+
+class Ask(ModalScreen[str]):
+    """Ask one question; dismisses with the value chosen, empty when escape was pressed.
+
+    The default is marked from the start, so that Enter takes it. Nothing here is read as markup.
+    """
+
+    HELP: ClassVar[str] = "Choose with the arrows and Enter, or a click. Escape changes nothing."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "none", "Back", id="ask.none", tooltip="Change nothing."),
+    ]
+
+    def __init__(
+        self,
+        question: str,
+        choices: Sequence[tuple[str, str]],
+        default: str = "",
+        *,
+        more: str = "",
+    ) -> None:
+        super().__init__()
+        self._question = Content(visible(question))
+        self._more = Content(visible(more))
+        self._values = [value for value, _ in choices]
+        self._words = [Content(visible(words, keep_newlines=False)) for _, words in choices]
+        self._default = default
+
+    def compose(self) -> ComposeResult:
+        """Stack the question, what is to be known for it, and the choices."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield from self._words_above()
+            yield OptionList(*map(Option, self._words), compact=True)
+
+    def _words_above(self) -> Iterator[Static]:
+        yield Static(self._question, classes="dialog--question")
+        if self._more:
+            yield Static(self._more, classes="dialog--more")
+
+    def on_mount(self) -> None:
+        """Mark the default."""
+        choices = self.query_one(OptionList)
+        marked = self._values.index(self._default) if self._default in self._values else 0
+        choices.highlighted = marked
+        choices.focus()
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self._values[event.option_index])
+
+    def action_none(self) -> None:
+        """Leave without an answer."""
+        self.dismiss("")

@@ -1,0 +1,1 @@
+"""Writing and changing records: one form a kind, with drafts that are kept as one types."""

@@ -1,0 +1,94 @@
+"""What follows from a change: the version of an agreement, the day and history of a goal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from mentorjournal.domain.growth import Goal, Reshaping
+from mentorjournal.domain.making import understand
+from mentorjournal.domain.people import Agreement, AgreementChange
+from mentorjournal.domain.sessions import Action
+from mentorjournal.errors import NotUnderstood
+from mentorjournal.screens.editor import rows as editor_rows
+from mentorjournal.screens.editor.forms import AGREEMENT
+from mentorjournal.screens.editor.questions import Values
+from mentorjournal.screens.editor.sheet import Sheet
+
+
+def agreement(sheet: Sheet, values: Values) -> dict[str, Any]:
+    """Read the lines of an agreement that changed; one already agreed gets a new version."""
+    changed = {
+        key.removeprefix(AGREEMENT): editor_rows.texts(value) if isinstance(value, list) else value
+        for key, value in values.items()
+        if key.startswith(AGREEMENT) and value != sheet.initial[key]
+    }
+    if not changed:
+        return {}
+    ready, problems = understand(Agreement, changed, sheet.journal.reading("future"))
+    if problems:
+        raise NotUnderstood(
+            " ".join(problems.values()), {AGREEMENT + name: each for name, each in problems.items()}
+        )
+    record = sheet.kept.record if sheet.kept else None
+    old = getattr(record, "agreement", None)
+    try:
+        new = Agreement.model_validate({**(old.model_dump() if old else {}), **ready})
+    except ValidationError as error:
+        wrong = {f"{AGREEMENT}{each['loc'][0]}": "This is no number." for each in error.errors()}
+        raise NotUnderstood("There is a mistake in the agreement.", wrong) from error
+    return {"agreement": _renewed(old, new, sheet)}
+
+
+_SIGNED = frozenset({"agreed_on", "review_on", "confirmed_by_me", "confirmed_by_partner"})
+
+
+def _renewed(old: Agreement | None, new: Agreement, sheet: Sheet) -> Agreement:
+    """Count a new version and note which lines changed, once a first one was agreed."""
+    names = (name for name in Agreement.model_fields if name not in _SIGNED)
+    lines = [
+        name.replace("_", " ") for name in names if getattr(old, name, "") != getattr(new, name)
+    ]
+    if old is None or old.agreed_on is None or not lines:
+        return new
+    today = sheet.journal.reading().today
+    change_ = AgreementChange(on=today, what=", ".join(lines))
+    update = {"version": old.version + 1, "changed_on": today}
+    return new.model_copy(update={**update, "changes": (*old.changes, change_)})
+
+
+def ending(sheet: Sheet, values: Values) -> dict[str, Any]:
+    """Note when a promise was done, when a goal ended, from what it was reshaped into what."""
+    status = values.get("status")
+    if sheet.kind is Action and status == "done" and not values["done_on"].strip():
+        return {"done_on": sheet.journal.reading().today}
+    if sheet.kind is not Goal or status == sheet.initial["status"]:
+        return _reworded(sheet, values)
+    today = sheet.journal.reading().today
+    if status in ("reached", "released") and not values["ended_on"].strip():
+        return {"ended_on": today}
+    return {"history": _reshaped(sheet, values)} if status == "reshaped" else {}
+
+
+def _reshaped(sheet: Sheet, values: Values) -> tuple[Reshaping, ...]:
+    goal = sheet.kept.record if sheet.kept else None
+    before = goal if isinstance(goal, Goal) else None
+    shape = Reshaping(
+        on=sheet.journal.reading().today,
+        was=before.title if before else values["title"],
+        now=values["title"],
+        because=values["because"],
+    )
+    return (*(before.history if before else ()), shape)
+
+
+def _reworded(sheet: Sheet, values: Values) -> dict[str, Any]:
+    """Take another word on why a goal changed shape."""
+    goal = sheet.kept.record if sheet.kept else None
+    if not isinstance(goal, Goal) or values["because"] == sheet.initial["because"]:
+        return {}
+    if not goal.history:
+        return {}
+    last = goal.history[-1].model_copy(update={"because": values["because"]})
+    return {"history": (*goal.history[:-1], last)}

@@ -1,0 +1,135 @@
+"""A widget for each blank of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.suggester import SuggestFromList
+
+from mentorjournal.domain import moments
+from mentorjournal.domain.days import read_day
+from mentorjournal.domain.plain import visible
+from mentorjournal.errors import JournalError
+from mentorjournal.screens.editor.blanks import Blank, Way
+from mentorjournal.screens.editor.known import Known
+from mentorjournal.screens.editor.rows import ROWS, Rows
+from mentorjournal.screens.editor.sheet import Sheet
+from mentorjournal.screens.editor.ticks import TicksField
+from mentorjournal.widgets.field import Field
+from mentorjournal.widgets.fields import (
+    ChoiceField,
+    DateField,
+    ScaleField,
+    TagsField,
+    TextField,
+    WritingField,
+)
+from mentorjournal.widgets.rows import PartsField
+
+AHEAD = frozenset({"due", "target", "next_on", "review_on", "planned_end", "next_contact"})
+"""Days that lie before us; a day without its year is looked for there."""
+
+
+class Fields:
+    """Makes the fields of one sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._known = Known(sheet.journal, sheet.names)
+        self._past = sheet.journal.reading("past")
+        self._future = sheet.journal.reading("future")
+
+    def made(self, blank: Blank, value: Any) -> Field[Any] | None:
+        """Make the field of a blank; None when there is nothing to choose from."""
+        makers: dict[Way, Callable[[Blank, Any], Field[Any] | None]] = {
+            Way.TEXT: self._text,
+            Way.DAY: self._day,
+            Way.WHO: self._who,
+            Way.ROWS: self._rows,
+            Way.CHOICE: lambda blank, value: self._choice(blank, value, list(blank.choices)),
+            Way.ONE: self._one,
+            Way.SEVERAL: self._several,
+            Way.SCALE: lambda blank, value: ScaleField(
+                blank.key, blank.label, value=value, hint=blank.help
+            ),
+        }
+        return makers.get(blank.way, self._line)(blank, value)
+
+    def _line(self, blank: Blank, value: Any) -> Field[Any]:
+        sort = TagsField if blank.way is Way.TAGS else TextField
+        return sort(
+            blank.key, blank.label, value=value, placeholder=blank.placeholder, hint=blank.help
+        )
+
+    def _text(self, blank: Blank, value: Any) -> Field[Any]:
+        return WritingField(
+            blank.key,
+            blank.label,
+            value=value,
+            placeholder=blank.placeholder,
+            private=blank.private,
+            hint=blank.help,
+        )
+
+    def _day(self, blank: Blank, value: Any) -> Field[Any]:
+        reading = self._future if blank.key.rpartition(".")[2] in AHEAD else self._past
+
+        def understand(typed: str) -> str:
+            return moments.spoken(read_day(typed, reading))
+
+        return DateField(
+            blank.key, blank.label, value=value, understand=understand, hint=blank.help
+        )
+
+    def _who(self, blank: Blank, value: Any) -> Field[Any]:
+        def understand(typed: str) -> str:
+            try:
+                return self._sheet.names.understood(typed)
+            except JournalError as error:
+                raise ValueError(str(error)) from error
+
+        field = DateField(
+            blank.key,
+            blank.label,
+            value=value,
+            understand=understand,
+            placeholder=blank.placeholder,
+            hint=blank.help,
+        )
+        safe = [name for name in self._sheet.names.full_names() if visible(name) == name]
+        field.line.suggester = SuggestFromList(safe, case_sensitive=False)
+        return field
+
+    def _rows(self, blank: Blank, value: Any) -> Field[Any]:
+        rows = ROWS.get(blank.key.rpartition(".")[2], Rows("one a row"))
+        return PartsField(
+            blank.key,
+            blank.label,
+            value=value,
+            with_done=rows.with_done,
+            prompt=rows.prompt,
+            extra=rows.extra,
+            new_id=rows.new_id,
+            hint=blank.help,
+        )
+
+    def _choice(self, blank: Blank, value: Any, choices: list[tuple[str, str]]) -> Field[Any]:
+        return ChoiceField(blank.key, blank.label, choices, value=value, hint=blank.help)
+
+    def _one(self, blank: Blank, value: Any) -> Field[Any] | None:
+        found = self._known.choices(blank.of, [value] if value else [])
+        needed = blank.key in self._needed()
+        if not found and not needed:
+            return None
+        return self._choice(blank, value, found if needed else [("", "none"), *found])
+
+    def _needed(self) -> set[str]:
+        fields = self._sheet.kind.model_fields
+        return {name for name, field in fields.items() if field.is_required()}
+
+    def _several(self, blank: Blank, value: Any) -> Field[Any] | None:
+        found = self._known.choices(blank.of, value)
+        if not found:
+            return None
+        return TicksField(blank.key, blank.label, found, value=value, hint=blank.help)

@@ -1,0 +1,291 @@
+"""What each kind asks for when it is written: tables of blanks, in the order in which people think.
+
+The kinds of every day are declared here; the others are read off their models.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from mentorjournal.domain.people import Agreement
+from mentorjournal.domain.record import Record
+from mentorjournal.screens.editor.blanks import Blank, Way, derived, read_off, words
+
+_TAGS = Blank("tags", "Tags", Way.TAGS, placeholder="#talk #confidence", more=True)
+_SHARE = Blank(
+    "share",
+    "May it leave",
+    Way.CHOICE,
+    choices=(
+        ("", "as is usual for its fields"),
+        ("never", "never"),
+        ("ask", "only when picked"),
+        ("offer", "yes, offer it"),
+    ),
+    more=True,
+)
+_LAST = (_TAGS, _SHARE)
+
+_SESSION = (
+    Blank("who", "With whom", Way.WHO, placeholder="a name; a new one is asked about"),
+    Blank("on", "Date", Way.DAY, row="time"),
+    Blank("start", "Start", placeholder="17:30", row="time"),
+    Blank("minutes", "Minutes", Way.NUMBER, row="time"),
+    Blank(
+        "kind",
+        "Kind",
+        Way.CHOICE,
+        choices=(
+            ("one_to_one", "one to one"),
+            *words("group", "workshop", "event", "shadowing", "volunteering", "learning"),
+        ),
+    ),
+    Blank("status", "How it stands", Way.CHOICE, choices=words("held", "planned", "cancelled")),
+    Blank("reason", "Why it was cancelled", when=("status", "cancelled")),
+    Blank("purpose", "What it is for"),
+    Blank(
+        "notes_shared",
+        "For both · may go into a summary",
+        Way.TEXT,
+        placeholder="What you both may read. Ctrl+T puts an outline here.",
+        row="notes",
+    ),
+    Blank(
+        "notes_private",
+        "For me",
+        Way.TEXT,
+        placeholder="Only you read this. It cannot be exported.",
+        private=True,
+        row="notes",
+    ),
+    Blank(
+        "promises_made",
+        "Promises",
+        Way.ROWS,
+        help="Yours, unless a name stands first: “Ruth: read the draft”, “both: …”."
+        " An emptied row goes to the trash.",
+    ),
+    Blank("insights_had", "Insights", Way.ROWS, help="What you now see, one sentence each."),
+    Blank("next_on", "Next time", Way.DAY),
+    Blank("title", "Title", more=True),
+    Blank("mode", "How you met", placeholder="video, in person, phone", more=True),
+    Blank("agenda", "Agenda", Way.TEXT, more=True),
+    Blank("verifier", "Who can confirm the hours", Way.ONE, of=("person",), more=True),
+    Blank(
+        "minute_of_first_advice",
+        "Minute of my first advice",
+        Way.NUMBER,
+        help="For mentors: how long you asked before you told.",
+        more=True,
+    ),
+    *_LAST,
+)
+
+_GOAL = (
+    Blank("title", "Goal", placeholder="where you want to get to"),
+    Blank(
+        "area",
+        "Area",
+        Way.CHOICE,
+        choices=words("study", "career", "skill", "personal", "mentoring", "profession"),
+    ),
+    Blank("why", "Why it matters", Way.TEXT, row="aim"),
+    Blank("success", "How you will know", Way.TEXT, row="aim"),
+    Blank("target", "By when", Way.DAY, row="by"),
+    Blank("importance", "How much it matters, 0-10", Way.SCALE, row="by"),
+    Blank("milestones", "Milestones", Way.ROWS),
+    Blank(
+        "strategies",
+        "Strategies",
+        Way.ROWS,
+        help="Beside each: “trying”, “kept: what it taught” or “dropped: what it taught”.",
+    ),
+    Blank("obstacle", "What may get in the way", row="way"),
+    Blank("if_then", "If that happens, then I…", row="way"),
+    Blank(
+        "status",
+        "How it stands",
+        Way.CHOICE,
+        choices=words("active", "reached", "reshaped", "released"),
+    ),
+    Blank(
+        "ended_note",
+        "A word on why",
+        help="Reached and released are both honourable ends.",
+        when=("status", "reached", "released"),
+    ),
+    Blank(
+        "because",
+        "A word on why it changed shape",
+        help="The old title stays in the goal's history.",
+        when=("status", "reshaped"),
+    ),
+    Blank("relationships", "Part of the work with", Way.SEVERAL, of=("relationship",), more=True),
+    Blank("skills", "Skills it builds", Way.SEVERAL, of=("skill",), more=True),
+    Blank("on", "Set on", Way.DAY, more=True),
+    Blank("ended_on", "Ended on", Way.DAY, more=True),
+    *_LAST,
+)
+
+_REFLECTION = (
+    Blank("title", "Title", placeholder="not needed"),
+    Blank("on", "Date", Way.DAY, more=True),
+    Blank("at", "Time", placeholder="21:40", more=True),
+    Blank("about", "About", Way.SEVERAL, of=("session", "goal", "topic", "skill"), more=True),
+    Blank("relationship", "In the work with", Way.ONE, of=("relationship",), more=True),
+    _TAGS,
+)
+
+_FEEDBACK = (
+    Blank("direction", "Which way", Way.CHOICE, choices=words("received", "given"), row="sort"),
+    Blank(
+        "kind",
+        "Kind",
+        Way.CHOICE,
+        choices=(
+            *words("idea", "observation"),
+            ("encouragement", "a kind word"),
+        ),
+        row="sort",
+    ),
+    Blank("who", "Person", Way.WHO, placeholder="from whom, or to whom"),
+    Blank("asked", "What was asked", placeholder="what an opinion was wanted on"),
+    Blank("situation", "The moment", placeholder="when and where", row="sbi"),
+    Blank("behaviour", "What was said or done", row="sbi"),
+    Blank("impact", "What it did", row="next"),
+    Blank("more_of", "More of", placeholder="what to do more of", row="next"),
+    Blank("text", "In full, or in their words", Way.TEXT),
+    Blank(
+        "status",
+        "How it stands",
+        Way.CHOICE,
+        choices=words("asked", "answered", "used", "sent"),
+    ),
+    Blank("my_response", "What I make of it", Way.TEXT, private=True),
+    Blank("on", "Date", Way.DAY, more=True),
+    Blank("asked_on", "Asked on", Way.DAY, more=True),
+    Blank("reply", "What they answered", Way.TEXT, more=True),
+    Blank("response_on", "My response on", Way.DAY, more=True),
+    Blank("session", "From the session", Way.ONE, of=("session",), more=True),
+    Blank("goal", "About the goal", Way.ONE, of=("goal",), more=True),
+    *_LAST,
+)
+
+_ACTION = (
+    Blank("text", "Promise", placeholder="who does what"),
+    Blank(
+        "owner",
+        "Whose",
+        Way.CHOICE,
+        choices=(("me", "mine"), ("partner", "theirs"), ("both", "both")),
+    ),
+    Blank("due", "By when", Way.DAY),
+    Blank("status", "How it stands", Way.CHOICE, choices=words("open", "done", "moved", "dropped")),
+    Blank("done_on", "Done on", Way.DAY, when=("status", "done")),
+    Blank("result", "What came of it", Way.TEXT),
+    Blank("relationship", "Made with", Way.ONE, of=("relationship",)),
+    Blank("session", "In the session", Way.ONE, of=("session",), more=True),
+    Blank("goal", "For the goal", Way.ONE, of=("goal",), more=True),
+    Blank("on", "Made on", Way.DAY, more=True),
+    *_LAST,
+)
+
+_PERSON = (
+    Blank("name", "Name"),
+    Blank("roles", "Roles", placeholder="mentor, role model, contact, supporter"),
+    Blank("where", "Where they are"),
+    Blank("can_help_with", "Can help me with", row="help"),
+    Blank("i_can_help_with", "I can help with", row="help"),
+    Blank("next_contact", "Write to them", Way.DAY),
+    Blank(
+        "name_consent",
+        "May their name stand in a summary",
+        Way.CHOICE,
+        choices=words("not_asked", "asked", "granted", "refused"),
+    ),
+    Blank("shown_as", "Shown as", help="What stands for the name where it may not be shown."),
+    Blank("note_private", "For me", Way.TEXT, private=True),
+    Blank("met_on", "Met on", Way.DAY, more=True),
+    Blank("met_through", "Met through", more=True),
+    Blank("last_contact", "Last contact", Way.DAY, more=True),
+    *_LAST,
+)
+
+_AGREEMENT = {
+    "purpose": "What it is for",
+    "rhythm_days": "Days between sessions",
+    "minutes": "Minutes each time",
+    "how": "How you meet",
+    "books": "Who books",
+    "brings_topics": "Who brings the topics",
+    "between": "Contact in between",
+    "confidential": "What stays between you",
+    "limits": "Limits of that",
+    "third_parties": "Speaking about others",
+    "boundaries": "Doors that stay closed",
+    "conflict": "Conflicts of interest",
+    "if_stuck": "If it gets stuck: no fault, no blame",
+    "notes": "Anything else",
+    "agreed_on": "Agreed on",
+    "review_on": "Look at it again",
+    "confirmed_by_me": "Confirmed by me",
+    "confirmed_by_partner": "Confirmed by them",
+}
+
+_RELATIONSHIP = (
+    Blank("who", "With whom", Way.WHO),
+    Blank("my_role", "I am the", Way.CHOICE, choices=words("mentoree", "mentor", "peer")),
+    Blank("programme", "Programme"),
+    Blank("started", "Started", Way.DAY, row="span"),
+    Blank("planned_end", "Planned to end", Way.DAY, row="span"),
+    Blank(
+        "status",
+        "How far",
+        Way.CHOICE,
+        choices=words("preparing", "agreeing", "working", "closing", "closed"),
+    ),
+    Blank("ended", "Ended on", Way.DAY, when=("status", "closed")),
+    Blank("redefined_as", "What you are from here", when=("status", "closing", "closed")),
+    Blank("keep_private_notes_until", "Keep private notes until", Way.DAY, more=True),
+    *_LAST,
+)
+
+_CHECKIN = (
+    Blank("goal", "Goal", Way.ONE, of=("goal",)),
+    Blank("progress", "How far, 0-10", Way.SCALE),
+    Blank("confidence", "How sure of this one task, 0-10", Way.SCALE),
+    Blank("note", "Note", Way.TEXT),
+    Blank("on", "Date", Way.DAY, more=True),
+    Blank("session", "In the session", Way.ONE, of=("session",), more=True),
+    *_LAST,
+)
+
+_DECLARED = {
+    "session": _SESSION,
+    "goal": _GOAL,
+    "reflection": _REFLECTION,
+    "feedback": _FEEDBACK,
+    "action": _ACTION,
+    "person": _PERSON,
+    "checkin": _CHECKIN,
+}
+
+
+@cache
+def form_of(kind: type[Record]) -> tuple[Blank, ...]:
+    """Give the blanks of a kind, those that are rarely wanted last."""
+    if kind.KIND == "relationship":
+        return (*_RELATIONSHIP, *_agreement())
+    return _DECLARED.get(kind.KIND) or (*derived(kind), *_LAST)
+
+
+AGREEMENT = "agreement."
+"""What the keys of an agreement's lines begin with."""
+
+
+def _agreement() -> Iterator[Blank]:
+    for name, blank in read_off(Agreement).items():
+        if name in _AGREEMENT:
+            yield replace(blank, key=AGREEMENT + name, label=_AGREEMENT[name], more=True)

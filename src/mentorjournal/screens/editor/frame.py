@@ -1,0 +1,199 @@
+"""The frame of an editor: its form, and the draft of what is typed into it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from mentorjournal.domain.days import read_day
+from mentorjournal.domain.kinds import spoken_kind
+from mentorjournal.domain.plain import one_line
+from mentorjournal.errors import JournalError, NotUnderstood
+from mentorjournal.screens.editor.asking import ask_for_template
+from mentorjournal.screens.editor.drafts import Draft, Drafts, ids_in, restored, subject_of
+from mentorjournal.screens.editor.form import Form
+from mentorjournal.screens.editor.sheet import Sheet, laid_out
+from mentorjournal.screens.reporting import reporting
+from mentorjournal.widgets.field import Field
+from mentorjournal.widgets.key_line import KeyLine
+from mentorjournal.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from mentorjournal.domain.entries import Kept
+    from mentorjournal.domain.record import Record
+    from mentorjournal.journal import Journal
+
+DRAFT_AFTER = 1.5
+"""Seconds from a change to the draft that holds it."""
+
+BROAD = 100
+"""From this many columns on, notes stand side by side."""
+
+MIDDLING = 70
+"""From this many columns on, short fields do."""
+
+PLACES = {"person": "People", "feedback": "Feedback", "checkin": "Check-ins"}
+
+
+class DraftedScreen(Screen[UUID | None]):
+    """Show the form of one record, and hold what is typed as a draft in the encrypted file."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        kind: type[Record],
+        kept: Kept[Record] | None = None,
+        fields: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__()
+        self.journal = journal
+        self.kind = kind
+        self.kept = kept
+        self._given = dict(fields or {})
+        self.drafts = Drafts(journal, subject_of(kind, kept, self._given))
+        self.draft: Draft | None = None
+        self.over = kept.version if kept else None
+        self._sheet: Sheet | None = None
+        self.shown_form: Form | None = None
+        self._timer: Timer | None = None
+        self._changed = False
+        self._takes_keys = False
+        self._early: list[events.Key] = []
+
+    def compose(self) -> ComposeResult:
+        """Draw the frame; the form comes when the journal has been read."""
+        yield TopBar()
+        yield Vertical(id="editor")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Say what is written, and read what it begins with."""
+        bar = self.query_one(TopBar)
+        words = spoken_kind(self.kind.KIND).capitalize()
+        title = one_line(self.kept.record.headline, 40) if self.kept else "new"
+        bar.crumb = f"{PLACES.get(self.kind.KIND, f'{words}s')} › {title}"
+        bar.state = "✓ saved" if self.kept else "not saved yet"
+        self._begin()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set notes side by side where there is room."""
+        width = event.size.width
+        self.set_class(width >= BROAD, "-broad")
+        self.set_class(MIDDLING <= width < BROAD, "-middling")
+
+    @work(group="begin")
+    async def _begin(self) -> None:
+        with reporting(self):
+            self.draft = await asyncio.to_thread(self.drafts.found)
+            template = self.draft.template if self.draft else ""
+            if self._needs_template():
+                template = await ask_for_template(self.app, self.journal)
+                if not template:
+                    self.dismiss(None)
+                    return
+            await self.show_form(template)
+
+    def _needs_template(self) -> bool:
+        new_reflection = self.kind.KIND == "reflection" and self.kept is None
+        return new_reflection and not self.draft and not {"template", "text"} & set(self._given)
+
+    async def show_form(self, template: str) -> None:
+        """Lay the form out, with what the draft holds when there is one."""
+        sheet = await asyncio.to_thread(
+            laid_out, self.journal, self.kind, self.kept, self._given, template
+        )
+        values, draft = sheet.initial, self.draft
+        place = self.query_one("#editor", Vertical)
+        await place.remove_children()
+        if draft is not None:
+            values = restored(sheet.blanks, values, draft)
+            self.over = draft.over if self.kept else None
+            words = f"The draft of {draft.clock} is restored. Ctrl+R throws it away."
+            await place.mount(Static(words, classes="banner", markup=False))
+            self.query_one(TopBar).state = f"draft of {draft.clock}"
+        self._sheet, self.shown_form = sheet, Form(sheet, values)
+        await place.mount(self.shown_form)
+        self.shown_form.begin()
+        self._type_what_came_early()
+        self.refresh_bindings()
+        self.set_timer(1.0, self._warm_up)
+
+    def on_key(self, event: events.Key) -> None:
+        """Hold what is typed before there is a form to take it."""
+        if not self._takes_keys and event.is_printable:
+            event.stop()
+            self._early.append(event)
+
+    def _type_what_came_early(self) -> None:
+        self._takes_keys = True
+        for event in self._early:
+            self.app.post_message(events.Key(event.key, event.character))
+        self._early.clear()
+
+    @work(group="warm")
+    async def _warm_up(self) -> None:
+        """Load what reads days in other languages before a day is typed: it takes a moment."""
+        with suppress(NotUnderstood):
+            await asyncio.to_thread(read_day, "no day", self.journal.reading())
+
+    @property
+    def form(self) -> Form:
+        """The form; asked for only once it is shown."""
+        assert self.shown_form is not None
+        return self.shown_form
+
+    @property
+    def sheet(self) -> Sheet:
+        """What is being written; asked for only once it is shown."""
+        assert self._sheet is not None
+        return self._sheet
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether something is typed that is not kept."""
+        return self.shown_form is not None and self.shown_form.values() != self.sheet.initial
+
+    @on(Field.Edited)
+    def _note_change(self) -> None:
+        self._changed = True
+        self._keep_draft_soon()
+
+    def _keep_draft_soon(self) -> None:
+        if self._timer is None:
+            self._timer = self.set_timer(DRAFT_AFTER, self._keep_draft)
+
+    @work(group="draft")
+    async def _keep_draft(self) -> None:
+        """Keep a draft; when that fails say so and try again."""
+        bar = self.query_one(TopBar)
+        self._changed = False
+        try:
+            at = await asyncio.to_thread(self.drafts.keep, *self.as_draft())
+        except JournalError as error:
+            bar.state, self._changed = f"draft not kept yet: {error}", True
+        else:
+            bar.state = f"draft kept {at.astimezone():%H:%M}"
+        self._timer = None
+        if self._changed:
+            self._keep_draft_soon()
+
+    def as_draft(self) -> tuple[dict[str, Any], int | None, list[str], str]:
+        """Give what a draft is made of, as ``Drafts.keep`` takes it."""
+        seen = ids_in(self.sheet.initial)
+        return self.form.values(), self.over, seen, self.sheet.template
+
+    def keep_draft_now(self) -> None:
+        """Keep the draft before the program goes, if there is anything to keep."""
+        if self.has_changes:
+            with reporting(self):
+                self.drafts.keep(*self.as_draft())

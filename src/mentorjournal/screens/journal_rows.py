@@ -1,0 +1,84 @@
+"""Records as rows of a list, fetched from the journal when they come into sight."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from mentorjournal.domain import moments
+from mentorjournal.domain.entries import Entry
+from mentorjournal.domain.kinds import spoken_kind
+from mentorjournal.errors import DamagedJournal
+from mentorjournal.journal import Journal
+from mentorjournal.widgets.listing import Row
+
+MARKS = {
+    "session": "●",
+    "goal": "◎",
+    "reflection": "◆",
+    "feedback": "❝",
+    "insight": "!",
+    "topic": "?",
+    "decision": "⑂",
+    "summary": "✉",
+    "person": "☺",
+    "relationship": "⚭",
+    "checkin": "▂",
+}
+WITH_SOMEBODY = ("session", "relationship")
+PROMISE_MARKS = {"open": "○", "done": "✓", "moved": "→", "dropped": "–"}
+
+
+class JournalRows:
+    """Rows over a known order of records; the records are read page by page."""
+
+    def __init__(
+        self, journal: Journal, order: Sequence[int], highlight: tuple[str, ...] = ()
+    ) -> None:
+        self._journal = journal
+        self._order = order
+        self._highlight = highlight
+        self._partners = journal.partner_names()
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def fetch(self, start: int, stop: int) -> Sequence[Row]:
+        """Read the rows from ``start`` up to ``stop``."""
+        today = moments.today()
+        entries = self._journal.entries.at(self._order[start:stop])
+        return [self._row(entry, today) for entry in entries]
+
+    def _row(self, entry: Entry, today: date) -> Row:
+        try:
+            record = self._journal.record_of(entry)
+            gist, private = record.gist, record.never_leaves
+        except DamagedJournal as error:
+            gist, private = str(error), True
+        if entry.kind in WITH_SOMEBODY:
+            gist = " · ".join(filter(None, [self._partner(entry), gist]))
+        return row_of(entry, gist, today, private=private, highlight=self._highlight)
+
+    def _partner(self, entry: Entry) -> str:
+        return next((self._partners.get(each, "") for each in entry.relationships), "")
+
+
+def row_of(
+    entry: Entry, gist: str, today: date, *, private: bool, highlight: tuple[str, ...] = ()
+) -> Row:
+    """Word an entry as a row."""
+    return Row(
+        id=entry.id,
+        day=moments.brief(entry.day, today),
+        mark=mark_of(entry),
+        label=spoken_kind(entry.kind),
+        title=entry.title,
+        detail="" if gist == entry.title else gist,
+        private=private,
+        highlight=highlight,
+    )
+
+
+def mark_of(entry: Entry) -> str:
+    """Give the sign of an entry: its kind's, or how a promise stands."""
+    if entry.kind == "action":
+        return PROMISE_MARKS.get(str(entry.body.get("status")), "○")
+    return MARKS.get(entry.kind, "·")

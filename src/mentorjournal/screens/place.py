@@ -1,0 +1,85 @@
+"""The frame that all places share: the bar, the list of places, the page, the keys."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from mentorjournal.journal import Journal
+from mentorjournal.screens.asking import GoTo
+from mentorjournal.screens.reporting import reporting
+from mentorjournal.widgets.key_line import KeyLine
+from mentorjournal.widgets.places import Place, Places
+from mentorjournal.widgets.top_bar import TopBar
+
+PLACES = (
+    Place("1", "home", "Home"),
+    Place("2", "timeline", "Timeline"),
+    Place("3", "sessions", "Sessions"),
+    Place("4", "goals", "Goals"),
+    Place("5", "reflections", "Reflections"),
+    Place("6", "feedback", "Feedback"),
+    Place("7", "people", "People"),
+    Place("9", "share", "Share"),
+)
+
+LOOK_AGAIN = 2.0
+"""Seconds between two looks at whether another program changed the journal."""
+
+
+class PlaceScreen(Screen[None]):
+    """A place, or something open inside one; subclasses compose the page and reload it."""
+
+    PLACE: ClassVar[str] = ""
+    CRUMB: ClassVar[str] = ""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self.journal = journal
+        self._seen = -1
+
+    def compose(self) -> ComposeResult:
+        """Draw the frame round the page."""
+        yield TopBar()
+        with Container(classes="body"):
+            yield Places(PLACES, self.PLACE)
+            with Vertical(classes="page"):
+                yield from self.page()
+        yield KeyLine()
+
+    def page(self) -> Iterable[Widget]:
+        """Give the widgets of the page."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read what is shown anew; called whenever the screen is come back to."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Name the place, and keep an eye on the journal from now on."""
+        bar = self.query_one(TopBar)
+        bar.crumb, bar.state = self.CRUMB, "✓ saved"
+        self.set_interval(LOOK_AGAIN, self._look_again)
+
+    def on_screen_resume(self) -> None:
+        """Show what may have changed while another screen was on top."""
+        self.refresh_journal()
+
+    def refresh_journal(self) -> None:
+        """Reload, saying what goes wrong."""
+        with reporting(self):
+            self._seen = self.journal.file.data_version()
+            self.reload()
+
+    def _look_again(self) -> None:
+        if self.is_current and self.journal.file.data_version() != self._seen:
+            self.refresh_journal()
+
+    @on(Places.Chosen)
+    def _go(self, event: Places.Chosen) -> None:
+        event.stop()
+        self.post_message(GoTo(event.place_id))

@@ -1,0 +1,162 @@
+"""The places that are lists: the timeline of everything, and one for each kind of every day."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import ClassVar
+from uuid import UUID
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
+from textual.widget import Widget
+from textual.widgets import Input
+
+from mentorjournal.domain.entries import Filter
+from mentorjournal.errors import Interrupted
+from mentorjournal.journal import Journal
+from mentorjournal.screens.asking import NewRecord, OpenRecord
+from mentorjournal.screens.journal_rows import JournalRows
+from mentorjournal.screens.place import PlaceScreen
+from mentorjournal.screens.reporting import reporting
+from mentorjournal.widgets.inputs import Line
+from mentorjournal.widgets.record_list import RecordList
+from mentorjournal.widgets.top_bar import TopBar
+
+
+class TimelineScreen(PlaceScreen):
+    """Show records of every kind; words typed at the top narrow them."""
+
+    PLACE: ClassVar[str] = "timeline"
+    CRUMB: ClassVar[str] = "Timeline"
+    HELP: ClassVar[str] = """\
+# Timeline
+
+Every record, newest day first. Type at the top to search all that you wrote: words in any order,
+a phrase in quotes, the beginning of a word with a star. Accents and capitals do not matter.
+"""
+    EMPTY: ClassVar[str] = "Nothing here yet. Press n to write the first record."
+    AUTO_FOCUS = "RecordList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Search", id="timeline.search", tooltip="Find words."),
+        Binding("escape", "leave_search", "Back", id="timeline.back", show=False),
+    ]
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._words = ""
+
+    def page(self) -> Iterable[Widget]:
+        """Give the line to search by and the list."""
+        yield Line(placeholder="/ search everything", id="search")
+        yield RecordList(lines=2, empty=self.EMPTY)
+
+    def wanted(self) -> Filter:
+        """Say which records belong in this list."""
+        return Filter(words=self._words, as_typed=True)
+
+    def reload(self) -> None:
+        """Read the order of the list anew."""
+        self._list_what_is_wanted()
+
+    @on(Input.Changed, "#search")
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self._words:
+            self._words = event.value
+            self.journal.file.interrupt()
+            self._list_what_is_wanted(keep_cursor=False)
+
+    @on(Input.Submitted, "#search")
+    def _to_the_list(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(RecordList).focus()
+
+    @work(exclusive=True, group="list")
+    async def _list_what_is_wanted(self, keep_cursor: bool = True) -> None:
+        wanted = self.wanted()
+        with reporting(self):
+            try:
+                order = await asyncio.to_thread(self.journal.entries.order, wanted)
+            except Interrupted:
+                return
+            self._show(order, wanted, keep_cursor)
+
+    def _show(self, order: list[int], wanted: Filter, keep_cursor: bool) -> None:
+        highlight = tuple(word.strip('"*') for word in wanted.words.split())
+        rows = JournalRows(self.journal, order, tuple(filter(None, highlight)))
+        try:
+            self.query_one(RecordList).show(rows, keep_cursor)
+            found = f"{len(order)} found" if wanted.words.strip() else "✓ saved"
+            self.query_one(TopBar).state = found
+        except NoMatches:  # the screen was closed while the list was read
+            return
+
+    @on(RecordList.Opened)
+    def _open(self, event: RecordList.Opened) -> None:
+        event.stop()
+        self.post_message(OpenRecord(UUID(event.row.id)))
+
+    def action_search(self) -> None:
+        """Go to the line to search by."""
+        self.query_one("#search", Line).focus()
+
+    def action_leave_search(self) -> None:
+        """Go back to the list; a second time, to the whole list."""
+        search = self.query_one("#search", Line)
+        if search.has_focus:
+            self.query_one(RecordList).focus()
+        else:
+            search.value = ""
+
+
+class KindScreen(TimelineScreen):
+    """A list of the records of some kinds; ``a`` adds one of the first of them."""
+
+    KINDS: ClassVar[tuple[str, ...]] = ()
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "Add one", id="kind.add", tooltip="Write one more of these."),
+    ]
+
+    def wanted(self) -> Filter:
+        """Say which records belong in this list."""
+        return replace(super().wanted(), kinds=self.KINDS)
+
+    def action_add(self) -> None:
+        """Ask for a new record of this kind."""
+        self.post_message(NewRecord(self.KINDS[0]))
+
+
+class SessionsScreen(KindScreen):
+    """Sessions, planned and held."""
+
+    PLACE, CRUMB, KINDS = "sessions", "Sessions", ("session",)
+    EMPTY = "No session yet. Press a to write down the last one, or to plan the next."
+
+
+class GoalsScreen(KindScreen):
+    """Goals, with how far each one is."""
+
+    PLACE, CRUMB, KINDS = "goals", "Goals", ("goal",)
+    EMPTY = "No goal yet. Press a to set one; only you move it."
+
+
+class ReflectionsScreen(KindScreen):
+    """Reflections, which never leave."""
+
+    PLACE, CRUMB, KINDS = "reflections", "Reflections · never shared", ("reflection",)
+    EMPTY = "No reflection yet. Press a: two prompts, or a blank page. Nobody else reads it."
+
+
+class FeedbackScreen(KindScreen):
+    """Feedback given and received; kind words are feedback too."""
+
+    PLACE, CRUMB, KINDS = "feedback", "Feedback", ("feedback",)
+    EMPTY = "No feedback yet. Press a to keep what was said; k keeps one kind word."
+
+
+class PeopleScreen(KindScreen):
+    """People, and the relationships with them."""
+
+    PLACE, CRUMB, KINDS = "people", "People", ("person", "relationship")
+    EMPTY = "Nobody yet. Press a to add the person you meet."

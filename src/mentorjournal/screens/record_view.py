@@ -1,0 +1,195 @@
+"""One record, whole, with the thread that runs through it."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+from uuid import UUID
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from mentorjournal.domain import moments
+from mentorjournal.domain.entries import Kept
+from mentorjournal.domain.kinds import spoken_kind
+from mentorjournal.domain.plain import visible
+from mentorjournal.domain.record import Record
+from mentorjournal.domain.sessions import Action
+from mentorjournal.journal import Journal, Thread
+from mentorjournal.screens.asking import Done, EditRecord, NewRecord, OpenRecord, ShareSession
+from mentorjournal.screens.place import PlaceScreen
+from mentorjournal.screens.promises import set_done
+from mentorjournal.screens.reporting import reporting
+from mentorjournal.widgets.card import Card
+from mentorjournal.widgets.top_bar import TopBar
+from mentorjournal.wording import FieldText, field_texts
+
+LABELS = 18
+"""How many cells the labels have to the left of the texts."""
+NARROW = 60
+"""Below this many cells a label stands above its text."""
+
+
+class RecordScreen(PlaceScreen):
+    """Show a record to be read; every connected record is one key away."""
+
+    HELP: ClassVar[str] = """\
+# A record
+
+What you wrote, whole; what is private says so. Below it the thread: what led here and what came of
+it. Tab reaches the thread, Enter opens a record of it, Escape goes back to where you were.
+"""
+    AUTO_FOCUS = "#whole"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "Edit", id="record.edit", tooltip="Change this record."),
+        Binding("space", "tick", "Done", id="record.tick", tooltip="Done, or not done."),
+        Binding("c", "check_in", "Check in", id="record.check_in", tooltip="How far is it?"),
+        Binding("s", "share", "Share", id="record.share", tooltip="Compose a summary of it."),
+        Binding("x", "bury", "Trash", id="record.bury", tooltip="Move it to the trash."),
+        Binding("escape", "leave", "Back", id="record.back", tooltip="Back to where you were."),
+    ]
+
+    def __init__(self, journal: Journal, record_id: UUID, place: str) -> None:
+        super().__init__(journal)
+        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
+        self._record_id = record_id
+        self._kept: Kept[Record] | None = None
+        self._connected: list[UUID] = []
+        self._texts: list[FieldText] = []
+
+    def page(self) -> Iterable[Widget]:
+        """Give the record's fields and its thread."""
+        with VerticalScroll(id="whole"):
+            yield Static(id="headline")
+            yield Static(id="fields")
+            yield Card("Thread", id="thread", hint="enter opens", pick=True,
+                       empty="Nothing led here yet, and nothing came of it yet.")  # fmt: skip
+
+    def reload(self) -> None:
+        """Read the record and its thread anew."""
+        kept = self.journal.records.find(self._record_id)
+        if kept is None or kept.deleted:
+            self.dismiss()
+            return
+        self._kept = kept
+        record = kept.record
+        kind = spoken_kind(record.KIND).capitalize()
+        self.query_one(TopBar).crumb = f"{kind} › {record.headline}"
+        self.query_one("#headline", Static).update(_headline(record, kept))
+        self._texts = [t for t in field_texts(self.journal, record) if t.text != record.headline]
+        self._lay_out()
+        self._show_thread(self.journal.thread(record))
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Lay the fields out for the new width."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.query_one("#fields", Static).update(_page(self._texts, self.app.size.width))
+
+    def _show_thread(self, thread: Thread) -> None:
+        connected = [("↑ from", kept) for kept in thread.came_from]
+        connected += [("↓ led to", kept) for kept in thread.led_to]
+        self._connected = [kept.record.id for _, kept in connected]
+        lines = [_connection(word, kept.record) for word, kept in connected]
+        self.query_one("#thread", Card).show(lines)
+
+    @on(Card.Opened, "#thread")
+    def _open_connected(self, event: Card.Opened) -> None:
+        event.stop()
+        if 0 <= event.index < len(self._connected):
+            self.post_message(OpenRecord(self._connected[event.index]))
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
+    ) -> bool | None:
+        """Offer only what this kind of record can do."""
+        record = self._kept.record if self._kept else None
+        kinds = {"tick": ("action",), "check_in": ("goal",), "share": ("session",)}
+        if action in kinds:
+            return record is not None and record.KIND in kinds[action]
+        if action == "edit":
+            return record is None or record.KIND != "summary"
+        return True
+
+    def action_edit(self) -> None:
+        """Ask to change this record."""
+        self.post_message(EditRecord(self._record_id))
+
+    def action_tick(self) -> None:
+        """Tick a promise off, or take that back."""
+        if self._kept and isinstance(self._kept.record, Action):
+            set_done(self, self.journal, self._record_id)
+            self.refresh_journal()
+
+    def action_check_in(self) -> None:
+        """Ask how far the goal is."""
+        self.post_message(NewRecord("checkin", {"goal": str(self._record_id)}))
+
+    def action_share(self) -> None:
+        """Compose the summary of this session."""
+        self.post_message(ShareSession(self._record_id))
+
+    def action_bury(self) -> None:
+        """Move the record to the trash; u takes it back."""
+        if self._kept is None:
+            return
+        journal, record = self.journal, self._kept.record
+        with reporting(self):
+            journal.bury(record.id)
+            words = f"In the trash: {record.headline}"
+            self.app.post_message(Done(words, lambda: journal.unbury(record.id)))
+            self.dismiss()
+
+    def action_leave(self) -> None:
+        """Go back to where one was."""
+        self.dismiss()
+
+
+def _headline(record: Record, kept: Kept[Record]) -> Content:
+    when = moments.spoken(record.day) if record.day else ""
+    private = "◆ private, never shared" if record.never_leaves else ""
+    tags = " ".join(f"#{tag}" for tag in record.tags)
+    version = f"version {kept.version}" if kept.version > 1 else ""
+    below = " · ".join(filter(None, [spoken_kind(record.KIND), when, record.clock, tags, version]))
+    return Content.assemble(
+        (visible(record.headline, keep_newlines=False) + "\n", "bold"),
+        (visible(below, keep_newlines=False), "$foreground 60%"),
+        (f"  {private}" if private else "", "italic $text-secondary"),
+    )
+
+
+def _page(texts: Sequence[FieldText], width: int) -> Table:
+    """Lay the fields out: labels in a column of their own where there is room for one."""
+    page = Table.grid(padding=(0, 2, 1 if width < NARROW else 0, 0), expand=True)
+    if width >= NARROW:
+        page.add_column(width=LABELS)
+    page.add_column(ratio=1)
+    for each in texts:
+        sign = "◆ " if each.private else ""
+        label = Text(sign + each.label, "italic" if each.private else "bold", overflow="fold")
+        text = Text(visible(each.text).rstrip(), overflow="fold")
+        if each.private:
+            label.append("\n" if width >= NARROW else "  ").append("private", "italic dim")
+        page.add_row(*([label, text] if width >= NARROW else [Group(label, text)]))
+        if width >= NARROW and each.is_long:
+            page.add_row()
+    return page
+
+
+def _connection(word: str, record: Record) -> Content:
+    day = f"{record.day:%Y-%m-%d}" if record.day else ""
+    return Content.assemble(
+        (f"{word:<9}", "$foreground 60%"),
+        (f"{spoken_kind(record.KIND):<13}", "$text-primary"),
+        (f"{day:<12}", "$foreground 60%"),
+        visible(record.headline, keep_newlines=False),
+    )

@@ -1,0 +1,89 @@
+"""Textual, made fit to hold secrets: no report with values, no screenshot, an orderly end."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.driver import Driver
+from textual.screen import Screen
+
+GONE_WRONG = (
+    "mentorjournal stopped because of a mistake of its own ({what}, {where}).\n"
+    "What you had saved is safe, and what you were writing is kept as a draft."
+)
+
+
+class Shell(App[None]):
+    """An app that tells nothing of what it holds to terminal, disk or clipboard by itself."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Take bytes from the terminal that are no text in stride."""
+        return patient(super().get_driver_class())
+
+    def heed_signals(self) -> None:
+        """Leave in order when the terminal goes away or the system asks us to."""
+        if sys.platform != "win32":
+            for each in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(each, self.leave)
+
+    def leave(self) -> None:
+        """Keep every draft, then go."""
+        for stack in self._screen_stacks.values():  # the library lists one mode's screens only
+            for screen in stack:
+                keep_draft_now = getattr(screen, "keep_draft_now", None)
+                if keep_draft_now is not None:
+                    keep_draft_now()
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """List the commands of the palette: the colours and our own; no screenshot."""
+        yield SystemCommand("Colours", "Choose another theme", self.action_change_theme)
+        for _, binding in self._bindings:
+            if binding.tooltip and self.check_action(binding.action.partition("(")[0], ()):
+                yield SystemCommand(binding.description, binding.tooltip, self._runner(binding))
+
+    def _runner(self, binding: Binding) -> Any:
+        return lambda: self.call_later(self.run_action, binding.action)
+
+    def _fatal_error(self) -> None:
+        """Say what went wrong without a single value: Textual's own report prints what was typed.
+
+        The library offers no public way to replace its report.
+        """
+        error = self._exception
+        self.panic(GONE_WRONG.format(what=type(error).__name__, where=_place_of(error)))
+
+
+def _place_of(error: BaseException | None) -> str:
+    """Name the innermost of our own lines that an error came through."""
+    place, trace = "outside our own code", error.__traceback__ if error else None
+    while trace:
+        name = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if name.startswith("mentorjournal"):
+            place = f"{name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+class _Patient(Driver):
+    """Go on reading after bytes that are no text; Textual's own driver ends the program there."""
+
+    def run_input_thread(self) -> None:
+        """Read keys until the program ends."""
+        while True:
+            try:
+                super().run_input_thread()  # type: ignore[misc]  # the driver mixed in has it
+            except UnicodeDecodeError:
+                continue
+            return
+
+
+def patient(driver: type[Driver]) -> type[Driver]:
+    """Give the driver of this platform more patience, where it reads keys in a thread."""
+    if not hasattr(driver, "run_input_thread"):
+        return driver
+    return type(f"Patient{driver.__name__}", (_Patient, driver), {})
