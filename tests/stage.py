@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.app import App
 from textual.pilot import Pilot
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerCancelled
 
 from mentorjournal.arrivals import take_in
@@ -52,7 +52,12 @@ async def settle(pilot: Pilot[Any]) -> None:
     app = pilot.app
     for _ in range(20):
         await pilot.pause()
-        busy = [each for each in app.workers if not each.is_finished and each.group != "dialog"]
+        asking = isinstance(app.screen, ModalScreen)
+        busy = [
+            each
+            for each in app.workers
+            if not each.is_finished and not (asking and each.group == "dialog")
+        ]
         if not busy:
             break
         try:
@@ -64,9 +69,8 @@ async def settle(pilot: Pilot[Any]) -> None:
 
 def seen(screen: Screen[Any]) -> str:
     """Give what is drawn on the screen, as text."""
-    width, height = screen.size
     strips = screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip) for strip in strips[:height])
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
 
 
 def sample_journal(path: Path, which: str = "mentoree") -> Journal:

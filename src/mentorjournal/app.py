@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 
 from mentorjournal.requests import Requests
 from mentorjournal.resources import stylesheets
-from mentorjournal.screens.asking import GoTo
+from mentorjournal.screens.frame.asking import GoTo, LookAround
 from mentorjournal.screens.unlock import UnlockScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mentorjournal.config import Settings
     from mentorjournal.journal import Journal
 
@@ -60,6 +62,7 @@ class MentorJournal(Requests):
         super().__init__()
         self.settings = settings
         self._given = journal
+        self.wants_to_look_around = False
 
     def on_mount(self) -> None:
         """Ask for the passphrase, or for what a new journal needs, or go straight in."""
@@ -69,9 +72,18 @@ class MentorJournal(Requests):
         self.heed_signals()
         self._come_in()
 
-    @work
-    async def _come_in(self) -> None:
-        journal = self._given or await self._opened()
+    def _come_in(self) -> None:
+        path = self.settings.journal
+        if self._given is not None:
+            self._enter(self._given)
+        elif path.exists():
+            self.push_screen(UnlockScreen(path, ("mentorjournal.rooms",)), self._enter)
+        else:
+            from mentorjournal.screens.first_run import FirstRunScreen
+
+            self.push_screen(FirstRunScreen(path), self._enter)
+
+    def _enter(self, journal: Journal | None) -> None:
         if journal is None:
             self.exit()
             return
@@ -81,14 +93,6 @@ class MentorJournal(Requests):
         for place, make in rooms(journal, self.settings).items():
             self.add_mode(place, make)
         self.switch_mode("home")
-
-    async def _opened(self) -> Journal | None:
-        path = self.settings.journal
-        if path.exists():
-            return await self.push_screen_wait(UnlockScreen(path))
-        from mentorjournal.screens.first_run import FirstRunScreen
-
-        return await self.push_screen_wait(FirstRunScreen(path))
 
     def on_unmount(self) -> None:
         """Close the journal, unless whoever started us opened it."""
@@ -147,13 +151,27 @@ class MentorJournal(Requests):
         ]
         self.push_screen(HelpScreen(keys, getattr(self.screen, "HELP", None) or ""))
 
+    @on(LookAround)
+    def _look_around(self) -> None:
+        self.wants_to_look_around = True
+        self.exit()
+
     def action_leave(self) -> None:
         """Keep every draft and leave."""
         self.leave()
 
 
-def run(settings: Settings, journal: Journal | None = None) -> int:
-    """Show the interface until it is left; answer the exit code."""
+def run(
+    settings: Settings,
+    journal: Journal | None = None,
+    look_around: Callable[[], int] | None = None,
+) -> int:
+    """Show the interface until it is left; answer the exit code.
+
+    ``look_around`` opens a sample journal, for a person who asks for that before making their own.
+    """
     app = MentorJournal(settings, journal)
     app.run()
+    if app.wants_to_look_around and look_around:
+        return look_around()
     return app.return_code or 0

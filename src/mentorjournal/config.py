@@ -4,7 +4,9 @@ The settings file holds behaviour only; names, roles and templates live inside t
 TOML, at ``$XDG_CONFIG_HOME/mentorjournal/settings.toml`` (``%APPDATA%`` on Windows).
 """
 
+import json
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
@@ -12,7 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from mentorjournal.errors import NotUnderstood
+from mentorjournal.errors import CannotWrite, NotUnderstood
 
 FILE_VARIABLE = "MENTORJOURNAL_FILE"
 SETTINGS_VARIABLE = "MENTORJOURNAL_SETTINGS"
@@ -37,15 +39,24 @@ class Settings:
 def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
     """Say where the settings file lies, whether or not it is there."""
     named = environment.get(SETTINGS_VARIABLE)
-    return Path(named) if named else _folder(environment, "config") / "settings.toml"
+    return _path(named) if named else _folder(environment, "config") / "settings.toml"
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings file and the environment; NotUnderstood when the file cannot be used."""
     settings = _from_file(settings_path(environment), environment)
-    if FILE_VARIABLE in environment:
-        settings = replace(settings, journal=Path(environment[FILE_VARIABLE]).expanduser())
+    if named := environment.get(FILE_VARIABLE):
+        settings = replace(settings, journal=_path(named))
     return settings
+
+
+def _path(named: str) -> Path:
+    try:
+        return Path(named).expanduser()
+    except RuntimeError as error:
+        raise NotUnderstood(
+            f"There is nobody on this machine whose home is meant: {named}."
+        ) from error
 
 
 def _from_file(path: Path, environment: Mapping[str, str]) -> Settings:
@@ -65,14 +76,14 @@ def _value(path: Path, name: str, value: Any) -> Any:
         raise NotUnderstood(
             f"The settings file {path} has “{name}”, which is none of {', '.join(sorted(known))}."
         )
-    wanted: type = dict if name == "keys" else str
-    if not isinstance(value, wanted):
-        raise NotUnderstood(f"In the settings file {path}, “{name}” must be a {_word(wanted)}.")
-    return Path(value).expanduser() if name == "journal" else value
+    wanted = "table of keys, each a text in quotes" if name == "keys" else "text in quotes"
+    if not (_is_keys(value) if name == "keys" else isinstance(value, str)):
+        raise NotUnderstood(f"In the settings file {path}, “{name}” must be a {wanted}.")
+    return _path(value) if name == "journal" else value
 
 
-def _word(wanted: type) -> str:
-    return "table of keys" if wanted is dict else "text in quotes"
+def _is_keys(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
 
 
 def _folder(environment: Mapping[str, str], purpose: str) -> Path:
@@ -87,4 +98,44 @@ def _folder(environment: Mapping[str, str], purpose: str) -> Path:
         "data": ("XDG_DATA_HOME", home / ".local" / "share"),
         "config": ("XDG_CONFIG_HOME", home / ".config"),
     }[purpose]
-    return Path(environment.get(variable) or default) / "mentorjournal"
+    base = Path(environment.get(variable) or default)
+    # The XDG rules say that a relative path is to be ignored.
+    return (base if base.is_absolute() else default) / "mentorjournal"
+
+
+def keep_setting(name: str, value: str, environment: Mapping[str, str] = os.environ) -> None:
+    """Write one setting into the settings file, leaving every other line of it as it is."""
+    path = settings_path(environment)
+    place = Path(os.path.realpath(path))  # a link to the file stays a link
+    try:
+        before = place.read_text(encoding="utf-8") if place.exists() else ""
+        text = with_setting(before, name, value)
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        written = place.with_name(place.name + ".new")
+        written.write_text(text, encoding="utf-8")
+        written.replace(place)
+    except OSError as error:
+        reason = error.strerror or error
+        raise CannotWrite(f"The settings file {path} cannot be written: {reason}.") from error
+    except ValueError as error:
+        raise NotUnderstood(f"The settings file {path} cannot be changed: {error}.") from error
+
+
+def with_setting(text: str, name: str, value: str) -> str:
+    """Put a setting into the text of a settings file, in the place of an earlier one.
+
+    Raises ValueError rather than give a text that says anything else than before besides.
+    """
+    quoted = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    line = f"{name} = {quoted}"
+    first_table = re.search(r"(?m)^\s*\[", text)
+    end = first_table.start() if first_table else len(text)
+    top, tables = text[:end], text[end:]
+    earlier = re.compile(rf"(?m)^[ \t]*{re.escape(name)}[ \t]*=.*$")
+    if earlier.search(top):
+        changed = earlier.sub(lambda _: line, top, count=1) + tables
+    else:
+        changed = f"{line}\n{text}"
+    if tomllib.loads(changed) != {**tomllib.loads(text), name: value}:
+        raise ValueError(f"write “{name}” into it by hand")
+    return changed

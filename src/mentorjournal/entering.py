@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from mentorjournal.domain.entries import Filter, Kept
-from mentorjournal.domain.growth import FREE, Answer, Reflection
+from mentorjournal.domain.growth import FREE, Reflection
 from mentorjournal.domain.kind_words import kind_word
 from mentorjournal.domain.kinds import KINDS
 from mentorjournal.domain.making import make
@@ -51,7 +52,7 @@ def enter(
     if issubclass(kind, Reflection):
         _answer(fields)
     if partner:
-        _turn_to(journal, kind, fields, partner)
+        _turn_to(journal, kind, fields, journal.person_called(partner).id)
     _fill(journal, kind, fields)
     return make(kind, fields, journal.reading())
 
@@ -61,9 +62,8 @@ def change(journal: Journal, kept: Kept[Record], typed: Mapping[str, Any]) -> Re
     record = kept.record
     fields = _resolved(journal, type(record), typed)
     if isinstance(record, Reflection) and "text" in fields:
-        text, rest = str(fields.pop("text")), record.answers[1:]
-        first = record.answers[0] if record.answers else Answer()
-        fields["answers"] = (first.model_copy(update={"text": text}), *rest)
+        first = record.answers[0].model_dump() if record.answers else {}
+        fields["answers"] = ({**first, "text": fields.pop("text")}, *record.answers[1:])
     whole = record.model_dump(by_alias=True)
     return make(type(record), {**whole, **fields}, journal.reading())
 
@@ -72,12 +72,10 @@ def _answer(fields: dict[str, Any]) -> None:
     text = fields.pop("text", "")
     fields.setdefault("template", FREE)
     if str(text).strip():
-        fields.setdefault("answers", (Answer(text=text),))
+        fields.setdefault("answers", ({"text": text},))
 
 
-def _resolved(
-    journal: Journal, kind: type[Record], typed: Mapping[str, Any]
-) -> dict[str, Any]:
+def _resolved(journal: Journal, kind: type[Record], typed: Mapping[str, Any]) -> dict[str, Any]:
     shapes, resolved = shapes_of(kind), dict(typed)
     for name, value in typed.items():
         shape = shapes.get(name)
@@ -95,15 +93,24 @@ def _reference(journal: Journal, name: str, word: str) -> UUID:
         return journal.person_called(word).id
     if wanted == "relationship":
         return _relationship(journal, word)
-    if len(word) >= 4 and not word.strip("0123456789abcdef-"):
-        return UUID(journal.entry(word).id)
-    return _titled(journal, name, wanted, word)
+    return _with_id(journal, wanted, word) or _titled(journal, name, wanted, word)
+
+
+def _with_id(journal: Journal, kind: str | None, word: str) -> UUID | None:
+    """Find what a word means as the beginning of an id; it may be a word, such as “face”."""
+    prefix = word.casefold()
+    if len(prefix) < 4 or prefix.strip("0123456789abcdef-"):
+        return None
+    found = [each for each in journal.entries.begins_with(prefix) if kind in (None, each.kind)]
+    if len(found) > 1:
+        raise Ambiguous(f"More than one id begins with “{word}”; use more of it.")
+    return UUID(found[0].id) if found else None
 
 
 def _relationship(journal: Journal, word: str) -> UUID:
-    for kept in journal.relationships():
-        if str(kept.record.id).startswith(word.casefold()) and len(word) >= 4:
-            return kept.record.id
+    with_id = _with_id(journal, "relationship", word)
+    if with_id:
+        return with_id
     person = journal.person_called(word)
     found = journal.relationship_with(person.id)
     if found is None:
@@ -113,8 +120,9 @@ def _relationship(journal: Journal, word: str) -> UUID:
 
 def _titled(journal: Journal, name: str, kind: str | None, word: str) -> UUID:
     kinds = (kind,) if kind else ()
-    there = journal.entries.find(Filter(kinds=kinds, words=word), 50)
+    there = journal.entries.find(Filter(kinds=kinds, words=word, as_typed=True), 50)
     found = [each for each in there if word.casefold() in each.title.casefold()]
+    found = [each for each in found if each.title.casefold() == word.casefold()] or found
     if not found:
         raise NotFound(f"{name}: there is no {kind or 'record'} called “{word}”.")
     if len(found) > 1:
@@ -122,13 +130,12 @@ def _titled(journal: Journal, name: str, kind: str | None, word: str) -> UUID:
     return UUID(found[0].id)
 
 
-def _turn_to(journal: Journal, kind: type[Record], fields: dict[str, Any], partner: str) -> None:
+def _turn_to(journal: Journal, kind: type[Record], fields: dict[str, Any], person: UUID) -> None:
     """Put the other person, and the relationship with them, where the kind holds them."""
-    person = journal.person_called(partner)
-    shapes, between = shapes_of(kind), journal.relationship_with(person.id)
+    shapes, between = shapes_of(kind), journal.relationship_with(person)
     if kind.PERSON:
         several = shapes[kind.PERSON].several
-        fields.setdefault(kind.PERSON, (person.id,) if several else person.id)
+        fields.setdefault(kind.PERSON, (person,) if several else person)
     if between and "relationship" in shapes:
         fields.setdefault("relationship", between.id)
     if between and "relationships" in shapes:
@@ -139,16 +146,21 @@ def _fill(journal: Journal, kind: type[Record], fields: dict[str, Any]) -> None:
     """Fill what a person would take for granted: the day, the role, the only relationship."""
     if kind.DAY != "met_on":
         fields.setdefault(kind.DAY, journal.reading().today)
-    if kind.KIND == "relationship":
-        fields.setdefault("my_role", next(iter(journal.roles), "mentoree"))
+    role = next(iter(journal.roles), "mentoree")
+    if kind.KIND == "relationship" and role != "both":
+        fields.setdefault("my_role", role)
     wants = {"topic": "relationship", "review": "relationship", "feedback": "person"}.get(kind.KIND)
-    if kind.KIND == "session" and fields.get("kind", "one_to_one") == "one_to_one":
+    if kind.KIND == "session" and _is_between_two(str(fields.get("kind", "one_to_one"))):
         wants = "relationship"
     if not wants or wants in fields or fields.get("people"):
         return
     going_on = [k.record for k in journal.relationships() if k.record.status != "closed"]
     if len(going_on) == 1:
-        partner = going_on[0]
-        _turn_to(journal, kind, fields, str(partner.person))
+        _turn_to(journal, kind, fields, going_on[0].person)
     elif kind.KIND != "session":
         raise NotUnderstood("Whom is this with? Say it with --with NAME.", {wants: "Whom?"})
+
+
+def _is_between_two(session_kind: str) -> bool:
+    word = re.sub(r"[\s-]+", "_", session_kind.strip().casefold())
+    return bool(word) and "one_to_one".startswith(word)

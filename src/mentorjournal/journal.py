@@ -266,9 +266,7 @@ class Journal:
 
     def relationship_with(self, person_id: UUID) -> Relationship | None:
         """Answer the relationship with a person, one that goes on before one that has ended."""
-        return next(
-            (k.record for k in self.relationships() if k.record.person == person_id), None
-        )
+        return next((k.record for k in self.relationships() if k.record.person == person_id), None)
 
     def related_to(self, person: Person) -> tuple[str, ...]:
         """List the ids that stand for a person in a filter: their own and the relationships'."""

@@ -1,4 +1,4 @@
-"""What a person wants to know on opening the journal: who is next, what is promised, how it goes."""
+"""What a person wants to know on opening the journal: who is next, what was promised."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 GOALS_SHOWN = 5
 LATELY_SHOWN = 8
 LATELY_KINDS = (
-    "session", "goal", "reflection", "feedback", "action", "topic", "insight", "decision", "summary",
+    "session", "goal", "reflection", "feedback", "action", "topic", "insight", "decision",
+    "summary",
 )  # fmt: skip
 LOOKED_THROUGH = 40
 """How many of the newest sessions or kind words are looked through for the one that is meant."""
@@ -103,13 +104,13 @@ def overview(journal: Journal) -> Overview:
     )
 
 
-def _sessions(journal: Journal, wanted: Filter) -> list[Session]:
-    found = [journal.record_of(e) for e in journal.entries.find(wanted, LOOKED_THROUGH)]
+def _sessions(journal: Journal, wanted: Filter, limit: int = LOOKED_THROUGH) -> list[Session]:
+    found = [journal.record_of(e) for e in journal.entries.find(wanted, limit)]
     return [each for each in found if isinstance(each, Session)]
 
 
 def _next_session(journal: Journal, today: date) -> Session | None:
-    ahead = _sessions(journal, Filter(kinds=("session",), status="planned", first=today))
+    ahead = _sessions(journal, Filter(kinds=("session",), status="planned", first=today), -1)
     return min(ahead, key=lambda each: (each.on, each.clock), default=None)
 
 
@@ -144,9 +145,7 @@ def progress_of(journal: Journal, goal: Goal) -> GoalProgress:
     return GoalProgress(goal, [each for each in checkins if isinstance(each, CheckIn)])
 
 
-def _kind_word(
-    journal: Journal, people: dict[UUID, Person], direction: str
-) -> KindWord | None:
+def _kind_word(journal: Journal, people: dict[UUID, Person], direction: str) -> KindWord | None:
     for entry in journal.entries.find(Filter(kinds=("feedback",)), LOOKED_THROUGH):
         said = journal.record_of(entry)
         if not isinstance(said, Feedback):

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from textual import on, work
+from textual import on
 
-from mentorjournal.screens.asking import (
+from mentorjournal.screens.frame.asking import (
     Done,
     EditRecord,
     NewRecord,
@@ -56,22 +56,30 @@ class Requests(Shell):
     def _new_record(self, event: NewRecord) -> None:
         self.write(event.kind, event.fields)
 
-    @work
-    async def write(self, what: str, fields: Mapping[str, Any]) -> None:
-        """Open the editor on a record, by its id, or on a new one, by the word for its kind."""
+    def write(self, what: str, fields: Mapping[str, Any]) -> None:
+        """Open the editor on a record, by its id, or on a new one, by the word for its kind.
+
+        Without a word, ask which kind.
+        """
+        from mentorjournal.screens.frame.choosing import AskKind
+
+        if what:
+            self._open_editor(what, fields)
+        else:
+            self.push_screen(AskKind(), lambda kind: self._open_editor(kind or "", fields))
+
+    def _open_editor(self, what: str, fields: Mapping[str, Any]) -> None:
         from mentorjournal.domain.kinds import KINDS
-        from mentorjournal.screens.choosing import choose_kind
         from mentorjournal.screens.editor.screen import EditorScreen
 
-        what = what or await choose_kind(self)
         kept = None if what in KINDS or not what else self.journal.records.find(UUID(what))
         kind = type(kept.record) if kept else KINDS.get(what)
         if kind:
-            await self.push_screen_wait(EditorScreen(self.journal, kind, kept, dict(fields)))
+            self.push_screen(EditorScreen(self.journal, kind, kept, dict(fields)))
 
     @on(ShareSession)
     def _share_session(self, event: ShareSession) -> None:
-        from mentorjournal.screens.share import ShareScreen
+        from mentorjournal.screens.share.screen import ShareScreen
 
         self.action_go("share")
         if isinstance(self.screen, ShareScreen) and event.session_id:
@@ -84,8 +92,8 @@ class Requests(Shell):
 
     def action_undo(self) -> None:
         """Take back the last step that can be."""
-        from mentorjournal.screens.place import PlaceScreen
-        from mentorjournal.screens.reporting import reporting, say
+        from mentorjournal.screens.frame.place import PlaceScreen
+        from mentorjournal.screens.frame.reporting import reporting, say
 
         if not self._done:
             say(self, "There is nothing to take back.")

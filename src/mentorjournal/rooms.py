@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from mentorjournal.config import Settings
 from mentorjournal.journal import Journal
-from mentorjournal.screens.home import HomeScreen
+from mentorjournal.screens.home.screen import HomeScreen
 from mentorjournal.screens.record_lists import (
     FeedbackScreen,
     GoalsScreen,
@@ -18,7 +18,7 @@ from mentorjournal.screens.record_lists import (
     TimelineScreen,
 )
 from mentorjournal.screens.settings import SettingsScreen
-from mentorjournal.screens.share import ShareScreen
+from mentorjournal.screens.share.screen import ShareScreen
 
 Room = Callable[[], Screen[Any]]
 

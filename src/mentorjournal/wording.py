@@ -78,7 +78,7 @@ def _keeps_words(kind: type[Record], name: str) -> bool:
     """Whether saying that it is private says something: it does of words, not of a number."""
     fields = shapes_of(kind)
     alias = kind.model_fields[name].alias or name
-    return fields[alias].sort in ("text", "part") and "private" in name or name in (
+    return (fields[alias].sort in ("text", "part") and "private" in name) or name in (
         "state_of_mind", "my_response", "answers", "boundaries",
     )  # fmt: skip
 
@@ -133,7 +133,8 @@ def _part(journal: Journal, part: Part) -> str:
     if isinstance(part, Milestone):
         due = f"  by {moments.spoken(part.due)}" if part.due and not part.done_on else ""
         done = f"  {moments.spoken(part.done_on)}" if part.done_on else ""
-        return f"{'✓' if part.done_on else '○'} {part.title}{done}{due}"
+        evidence = f": {_text(journal, part.evidence)}" if part.evidence else ""
+        return f"{'✓' if part.done_on else '○'} {part.title}{done}{due}{evidence}"
     if isinstance(part, Strategy):
         learned = f": {part.learned}" if part.learned else ""
         return f"{part.state} · {part.text}{learned}"

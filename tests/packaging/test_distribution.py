@@ -149,7 +149,12 @@ def test_the_installed_program_finds_its_files(installed: Installed) -> None:
     )
     answer = installed.run("python", "-c", probe)
     found = [Path(line) for line in answer.stdout.splitlines()]
-    assert [path.name for path in found[:3]] == ["base.tcss", "screens.tcss", "dialogs.tcss"]
+    assert [path.name for path in found[:4]] == [
+        "base.tcss",
+        "places.tcss",
+        "screens.tcss",
+        "dialogs.tcss",
+    ]
     assert all(path.is_file() and path.is_relative_to(installed.folder) for path in found)
 
 

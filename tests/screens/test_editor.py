@@ -22,7 +22,7 @@ from mentorjournal.domain import moments
 from mentorjournal.domain.growth import Insight
 from mentorjournal.domain.sessions import Action, Feedback, Session
 from mentorjournal.journal import Journal
-from mentorjournal.screens.dialogs import Ask
+from mentorjournal.screens.frame.dialogs import Ask
 from support import PASSPHRASE
 
 

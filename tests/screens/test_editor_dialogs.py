@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 
 from editor_support import HOSTILE, SIZES, screen_text
 from mentorjournal.resources import stylesheets
-from mentorjournal.screens.dialogs import Ask
+from mentorjournal.screens.frame.dialogs import Ask
 
 
 class Asking(App[None]):

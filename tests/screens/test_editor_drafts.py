@@ -23,7 +23,7 @@ from mentorjournal.domain.growth import Goal, Reflection
 from mentorjournal.domain.sessions import Action, Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.editor import frame as editor_frame
-from mentorjournal.screens.dialogs import Ask
+from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.widgets.top_bar import TopBar
 from support import PASSPHRASE
 

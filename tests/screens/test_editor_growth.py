@@ -21,7 +21,7 @@ from mentorjournal.domain.growth import CheckIn, Goal, Milestone, Reflection
 from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.sessions import Action
 from mentorjournal.journal import Journal
-from mentorjournal.screens.dialogs import Ask
+from mentorjournal.screens.frame.dialogs import Ask
 from support import PASSPHRASE
 
 

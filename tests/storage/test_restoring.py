@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.domain.growth import Insight
+from mentorjournal.domain.record import Record
 from mentorjournal.exchange import archive, jsonl
+from mentorjournal.exchange.arrival import Whole
 from mentorjournal.journal import Journal
 from strategies import records
 from support import PASSPHRASE
@@ -20,7 +23,7 @@ def copied(source: Journal, path: Path) -> Journal:
 
 
 def take_in(source: Journal, target: Journal) -> int:
-    whole = (archive.Whole(kept, tuple(past)) for kept, past in source.histories())
+    whole = (Whole(kept, tuple(past)) for kept, past in source.histories())
     lines = archive.lines(whole, source.notebook.settings(), source.notebook.ledger()[::-1])
     arrival = jsonl.read(lines, None, source.reading())
     changed = target.restore((each.kept, each.revisions) for each in arrival.whole)
@@ -35,7 +38,7 @@ def state(journal: Journal) -> list[object]:
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kept=st.lists(records(), max_size=6, unique_by=lambda each: each.id), data=st.data())
 def test_an_archive_gives_an_equal_journal(
-    tmp_path_factory, kept: list, data: st.DataObject
+    tmp_path_factory: pytest.TempPathFactory, kept: list[Record], data: st.DataObject
 ) -> None:
     folder = tmp_path_factory.mktemp("archive")
     journal = Journal.create(folder / "a.db", PASSPHRASE)

@@ -32,6 +32,11 @@ def demo(context: click.Context, /, side: str) -> None:
     console: Console = context.obj
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         raise NotUnderstood("The sample journal opens in the interface, which needs a terminal.")
+    context.exit(open_sample(console, side))
+
+
+def open_sample(console: Console, side: str) -> int:
+    """Show a sample journal until it is left; answer the exit code."""
     from dataclasses import replace
 
     from mentorjournal.app import run
@@ -39,7 +44,7 @@ def demo(context: click.Context, /, side: str) -> None:
 
     with folder_in_memory() as folder, sample_journal(folder, side) as journal:
         settings = replace(console.settings, journal=journal.file.path)
-        context.exit(run(settings, journal=journal))
+        return run(settings, journal=journal)
 
 
 @contextmanager

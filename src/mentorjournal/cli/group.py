@@ -72,4 +72,10 @@ def _interface(console: Console) -> int:
     if tells_passphrase(console) and console.settings.journal.exists():
         with opened(console) as journal:
             return run(console.settings, journal=journal)
-    return run(console.settings)
+    return run(console.settings, look_around=lambda: _sample(console))
+
+
+def _sample(console: Console) -> int:
+    from mentorjournal.cli.demo import open_sample
+
+    return open_sample(console, "mentoree")

@@ -1,12 +1,18 @@
 """What the process asks of the system before it holds any secret."""
 
+import os
 import sys
 
 _PR_SET_DUMPABLE = 4
 
 
 def leave_no_trace() -> None:
-    """Leave no core behind, and let no other program of the same user read the memory."""
+    """Leave no core behind, nothing logged, and no memory for the user's other programs to read.
+
+    The variables of the interface's library would write every key to a file, or a picture of it.
+    """
+    for name in [each for each in os.environ if each.startswith("TEXTUAL_")]:
+        del os.environ[name]
     if sys.platform == "win32":
         return
     import resource

@@ -14,7 +14,6 @@ Lean = Literal["past", "future"]
 """Where a day without its year is looked for: notes lie behind us, promises ahead."""
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FULL_MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -106,7 +105,7 @@ def _shifted(day: date, days: int) -> date:
 
 def _weekday(phrase: str, reading: Reading) -> date | None:
     found = re.fullmatch(r"(?:(next|last|this|on) )?([a-z]+)", phrase)
-    number = _name(found[2], _WEEKDAYS, _FULL_WEEKDAYS) if found else None
+    number = _name(found[2], _FULL_WEEKDAYS) if found else None
     if not found or number is None:
         return None
     ahead = (number - reading.today.weekday()) % 7
@@ -186,15 +185,15 @@ def _nearest(month: int, day: int, phrase: str, reading: Reading) -> date:
 
 
 def _month_number(word: str) -> int | None:
-    number = _name(word, _MONTHS, _FULL_MONTHS)
+    number = _name(word, _FULL_MONTHS)
     return None if number is None else number + 1
 
 
-def _name(word: str, short: tuple[str, ...], full: tuple[str, ...]) -> int | None:
+def _name(word: str, full: tuple[str, ...]) -> int | None:
     """Recognise a name in full, or by its first three letters or more."""
     if len(word) < 3:
         return None
-    found = [i for i, (s, f) in enumerate(zip(short, full, strict=True)) if f.startswith(word)]
+    found = [number for number, name in enumerate(full) if name.startswith(word)]
     return found[0] if len(found) == 1 else None
 
 
@@ -211,7 +210,7 @@ def _phrase_parser() -> Callable[[str, Reading], datetime | None]:
     import dateparser  # 0.2 s to import: only when a phrase needs it
 
     def parse(text: str, reading: Reading) -> datetime | None:
-        return dateparser.parse(
+        found: datetime | None = dateparser.parse(
             text,
             settings={
                 "RELATIVE_BASE": datetime.combine(reading.today, datetime.min.time()),
@@ -221,5 +220,6 @@ def _phrase_parser() -> Callable[[str, Reading], datetime | None]:
                 "STRICT_PARSING": False,
             },
         )
+        return found
 
     return parse

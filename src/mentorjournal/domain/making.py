@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mentorjournal.domain.days import Reading, read_day
-from mentorjournal.domain.record import Record
+from mentorjournal.domain.record import CODE, Record
 from mentorjournal.domain.shapes import Shape, Sort, shapes_of
 from mentorjournal.errors import NotUnderstood
 
@@ -101,31 +101,47 @@ def read_clock(typed: str) -> time:
 
 def _parts(shape: Shape, part: type[BaseModel], typed: str, reading: Reading) -> Any:
     """Read parts typed as JSON, or one a line with its day behind an exclamation mark."""
-    if typed.lstrip().startswith(("[", "{")) and not re.match(r"\s*\[[ xX]?\]", typed):
-        try:
-            return json.loads(typed)
-        except ValueError as error:
-            raise NotUnderstood(f"this is not JSON: {error}.") from error
-    if not shape.several:
-        raise NotUnderstood("this needs JSON, as in '{\"purpose\": \"…\"}'.")
+    if re.match(r"\s*(?:\{|\[\s*(?:\{|\]\s*$))", typed):
+        return _json(typed)
+    if not shape.several or _words_field(part) is None:
+        raise NotUnderstood("""this needs JSON, as in {"purpose": "…"}.""")
     return [part_line(part, line, reading) for line in typed.splitlines() if line.strip()]
 
 
 def part_line(part: type[BaseModel], line: str, reading: Reading) -> dict[str, Any]:
-    """Read one part from a line: ``[x] Write the runbook !12 sep``."""
-    found = re.fullmatch(r"\s*(?:[-*] )?(?:\[([ xX]?)\] ?)?(.*?)(?:\s!([^!]+))?\s*", line)
-    if not found:  # the pattern takes any line; this tells the type checker
-        raise NotUnderstood(f"“{line}” is not a line I understand.")
+    """Read one part from a line: ``[x] Write the runbook !12 sep``.
+
+    The marks are read where the part has a day of doing and a due day; elsewhere they are words.
+    """
+    shapes, name, words = shapes_of(part), _words_field(part), line.strip()
+    if name is None:
+        raise NotUnderstood("this cannot be written as a line.")
+    value: dict[str, Any] = {}
+    words = re.sub(r"^[-*] ", "", words)
+    box = re.match(r"\[([ xX]?)\] ?", words) if "done_on" in shapes else None
+    if box:
+        words = words[box.end() :]
+        value = {"done_on": reading.today} if box[1].strip() else {}
+    before, mark, day = words.rpartition("!")
+    if "due" in shapes and mark and day and before[-1:].isspace():
+        words, value["due"] = before, read_day(day, replace(reading, lean="future"))
+    return {name: words.strip(), **value}
+
+
+def _words_field(part: type[BaseModel]) -> str | None:
+    """Name the field that takes the words of a line; None where no field holds plain words."""
     shapes = shapes_of(part)
-    words = next(name for name, shape in shapes.items() if shape.sort is Sort.TEXT and name != "id")
-    value: dict[str, Any] = {words: found[2].strip()}
-    if found[3] and "due" in shapes:
-        value["due"] = read_day(found[3], replace(reading, lean="future"))
-    elif found[3]:
-        value[words] = f"{value[words]} !{found[3]}"
-    if (found[1] or "").strip() and "done_on" in shapes:
-        value["done_on"] = reading.today
-    return value
+    names = (field.alias or name for name, field in part.model_fields.items()
+             if CODE not in field.metadata)  # fmt: skip
+    spoken = (name for name in names if shapes[name].sort is Sort.TEXT and not shapes[name].several)
+    return next(spoken, None)
+
+
+def _json(typed: str) -> Any:
+    try:
+        return json.loads(typed)
+    except (ValueError, RecursionError) as error:
+        raise NotUnderstood(f"this is not JSON: {error}.") from error
 
 
 def _place(error: ErrorDetails) -> str:
@@ -136,6 +152,8 @@ def _sentence(kind: type[Record], error: ErrorDetails) -> str:
     """Say one of pydantic's problems in our words."""
     place, why = " ".join(str(each) for each in error["loc"]), error["type"]
     limits = error.get("ctx", {})
+    if error["input"] is None:
+        why = "missing"
     told = {
         "missing": f"A {kind.KIND} needs its {place}.",
         "string_too_short": f"{place}: there are no words in it.",
@@ -149,4 +167,3 @@ def _sentence(kind: type[Record], error: ErrorDetails) -> str:
         "value_error": str(limits.get("error", "")),
     }
     return told.get(why) or f"{place}: {error['msg']}."
-

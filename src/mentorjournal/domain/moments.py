@@ -6,8 +6,6 @@ order of time. A day is a plain date in the writer's own zone.
 
 from datetime import UTC, date, datetime
 
-ABOUT_NOW = "%Y-%m-%dT%H:%M:%S.%fZ"
-
 
 def now() -> datetime:
     """Ask the clock; nothing else in the program does."""
@@ -28,12 +26,13 @@ def as_text(moment: datetime) -> str:
     """Write a moment at fixed width, with microseconds even when they are zero."""
     if moment.tzinfo is None:
         raise ValueError("a moment without a zone is not a moment")
-    return moment.astimezone(UTC).strftime(ABOUT_NOW)
+    # Not strftime: it writes the year 999 with three letters.
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def from_text(text: str) -> datetime:
     """Read a moment that ``as_text`` wrote."""
-    return datetime.strptime(text, ABOUT_NOW).replace(tzinfo=UTC)
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 def spoken(day: date) -> str:

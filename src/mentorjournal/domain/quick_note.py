@@ -27,6 +27,8 @@ LEADING_WORDS = {
     "reflection": "reflection",
     "note": "reflection",
 }
+_MARKS_READ = 5
+"""How many marks of a line may be the day: a pasted page may hold thousands of them."""
 _TEXT_FIELDS = {"goal": "title", "decision": "question"}
 
 
@@ -78,8 +80,8 @@ def understand(
 
 def _day(behind_marks: Sequence[str], reading: Reading) -> date | None:
     """Read the longest phrase of up to three words behind a mark that is a day."""
-    for phrase in behind_marks:
-        words = phrase.split()
+    for phrase in behind_marks[:_MARKS_READ]:
+        words = phrase.split(maxsplit=3)
         for count in (3, 2, 1):
             try:
                 return read_day(" ".join(words[:count]), reading)

@@ -52,7 +52,9 @@ Refs = Annotated[tuple[UUID, ...], Several]
 class Part(BaseModel):
     """A piece of a record that has no life of its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    # A bound on texts, even one that holds of all, makes pydantic look into them: without one it
+    # takes half of a surrogate pair, which can be written nowhere.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, str_min_length=0)
 
 
 class NamedPart(Part):
@@ -126,15 +128,12 @@ def references(record: Record) -> Iterator[tuple[str, UUID]]:
 def _references(value: Any, role: str) -> Iterator[tuple[str, UUID]]:
     if isinstance(value, UUID):
         yield role, value
-    elif isinstance(value, str):
-        target = mentioned(value)
-        if target:
-            yield role + (f"#{target[1]}" if target[1] else ""), target[0]
+    elif isinstance(value, str) and (target := mentioned(value)):
+        yield role + (f"#{target[1]}" if target[1] else ""), target[0]
     elif isinstance(value, dict):
         part = f":{value['id']}" if "id" in value else ""
-        for name, inner in value.items():
-            if name != "id":
-                yield from _references(inner, f"{role}{part}.{name}" if role else name)
+        for name in (each for each in value if each != "id"):
+            yield from _references(value[name], f"{role}{part}.{name}" if role else name)
     elif isinstance(value, tuple | list):
         for inner in value:
             yield from _references(inner, role)

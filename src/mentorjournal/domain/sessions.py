@@ -186,5 +186,3 @@ class Summary(Record):
     def gist(self) -> str:
         """Which way it went."""
         return f"{self.direction} · {self.body}"
-
-

@@ -28,7 +28,7 @@ class Rule:
 
     share: Share
     on_its_own: bool = False
-    """Whether it is picked by itself: a record that is offered as a whole does not carry it along."""
+    """Whether it is picked by itself: a record offered as a whole does not carry it along."""
 
 
 NEVER = Rule(Share.NEVER)

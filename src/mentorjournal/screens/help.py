@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.markdown import Markdown
@@ -19,15 +19,20 @@ from mentorjournal.domain.plain import visible
 from mentorjournal.widgets.key_line import KeyLine
 from mentorjournal.widgets.placing import entitle
 
-Key = tuple[str, str, str]
-"""The key as it is written, what it does in a word or two, and in a sentence."""
-
 WIDEST_KEY = 12
 WIDEST_WORDS = 18
 ROOM_FOR_SENTENCES = 70
 
 _CODE = re.compile(r"`([^`\n]+)`")
 """Keys are set in bold: the colours of code belong to no theme."""
+
+
+class Key(NamedTuple):
+    """One key, what it does in a word or two, and in a sentence where there is one."""
+
+    key: str
+    words: str
+    sentence: str
 
 
 class HelpScreen(ModalScreen[None]):
@@ -89,8 +94,8 @@ def _parted(help_text: str) -> tuple[str, str]:
 
 def key_table(keys: Sequence[Key], sentences: bool = True) -> Content:
     """Write the keys in two or three columns, those without a sentence in a paragraph below."""
-    told = _joined(key for key in keys if key[2])
-    plain = _joined(key for key in keys if key[1] and not key[2])
+    told = _joined(each for each in keys if each.sentence)
+    plain = _joined(each for each in keys if each.words and not each.sentence)
     lines = [Content.styled("Keys", "bold $text-primary"), *(_row(key, sentences) for key in told)]
     if plain:
         also = " · ".join(f"{key} {words.lower()}" for key, words, _ in plain)
@@ -108,16 +113,16 @@ def _joined(keys: Iterable[Key]) -> list[Key]:
     for key, words, sentence in keys:
         by_words.setdefault((words, sentence), []).append(key)
     return [
-        (", ".join(dict.fromkeys(several)), words, sentence)
+        Key(", ".join(dict.fromkeys(several)), words, sentence)
         for (words, sentence), several in by_words.items()
     ]
 
 
 def _row(key: Key, sentences: bool) -> Content:
     return Content.assemble(
-        (_column(key[0], WIDEST_KEY), "bold $text-accent"),
-        _column(key[1], WIDEST_WORDS),
-        (visible(key[2], keep_newlines=False) if sentences else "", "$foreground 70%"),
+        (_column(key.key, WIDEST_KEY), "bold $text-accent"),
+        _column(key.words, WIDEST_WORDS),
+        (visible(key.sentence, keep_newlines=False) if sentences else "", "$foreground 70%"),
     )
 
 

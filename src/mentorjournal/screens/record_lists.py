@@ -15,10 +15,10 @@ from textual.widgets import Input
 from mentorjournal.domain.entries import Filter
 from mentorjournal.errors import Interrupted
 from mentorjournal.journal import Journal
-from mentorjournal.screens.asking import NewRecord, OpenRecord
-from mentorjournal.screens.journal_rows import JournalRows
-from mentorjournal.screens.place import PlaceScreen
-from mentorjournal.screens.reporting import reporting
+from mentorjournal.screens.frame.asking import NewRecord, OpenRecord
+from mentorjournal.screens.frame.journal_rows import JournalRows
+from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.record_list import RecordList
 from mentorjournal.widgets.top_bar import TopBar

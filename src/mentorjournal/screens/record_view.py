@@ -21,10 +21,10 @@ from mentorjournal.domain.plain import visible
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Action
 from mentorjournal.journal import Journal, Thread
-from mentorjournal.screens.asking import Done, EditRecord, NewRecord, OpenRecord, ShareSession
-from mentorjournal.screens.place import PlaceScreen
-from mentorjournal.screens.promises import set_done
-from mentorjournal.screens.reporting import reporting
+from mentorjournal.screens.frame.asking import Done, EditRecord, NewRecord, OpenRecord, ShareSession
+from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.promises import set_done
+from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.top_bar import TopBar
 from mentorjournal.wording import FieldText, field_texts

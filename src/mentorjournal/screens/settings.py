@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -17,13 +17,16 @@ from mentorjournal.config import Settings, keep_setting, settings_path
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import CannotUnlock
 from mentorjournal.journal import Journal
-from mentorjournal.screens.asking_secret import AskSecret
-from mentorjournal.screens.place import PlaceScreen
-from mentorjournal.screens.reporting import reporting, say
+from mentorjournal.screens.frame.asking_secret import AskSecret
+from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.reporting import reporting, say
+from mentorjournal.widgets.code_card import CodeCard
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import ChoiceField, TextField
+from mentorjournal.widgets.placing import entitle
+from mentorjournal.widgets.top_bar import TopBar
 
-ROLES = (("mentoree", "mentoree"), ("mentor", "mentor"), ("both", "both"))
+ROLES = (("mentoree", "I am mentored"), ("mentor", "I mentor"), ("both", "both"))
 ORDERS = (("day", "3 April"), ("month", "March 4"))
 THEMES = (
     ("textual-dark", "dark"),
@@ -31,10 +34,12 @@ THEMES = (
     ("ansi-dark", "the terminal's own, dark"),
     ("ansi-light", "the terminal's own, light"),
 )
+A_MOMENT = 0.4
+"""Seconds after a key before what was typed is kept."""
 
 
 class SettingsScreen(PlaceScreen):
-    """Change settings; each is kept as soon as it is changed."""
+    """Change settings; each is kept a moment after it was changed."""
 
     PLACE: ClassVar[str] = "settings"
     CRUMB: ClassVar[str] = "Settings"
@@ -43,65 +48,112 @@ class SettingsScreen(PlaceScreen):
 
 Each setting is kept as soon as you change it. Your name, your roles and the order of day and month
 are kept inside the journal; the colours in the settings file, which can also give other keys to
-what the program does (README, *Where it lives, and settings*).
+what the program does.
+
+`F2` shows the recovery code, after it has asked for the passphrase. Whoever has that code can
+read everything: it is hidden again when you leave this screen.
 """
-    AUTO_FOCUS = "#name Input"
+    AUTO_FOCUS = "#settings-name Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "recovery", "Recovery code", id="settings.recovery",
-                tooltip="Show the recovery code, after the passphrase."),
+                tooltip="Show the recovery code after the passphrase, or hide it again."),
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, settings: Settings) -> None:
         super().__init__(journal)
         self._settings = settings
+        self._unkept: dict[str, str] = {}
 
     def page(self) -> Iterable[Widget]:
-        """Give the fields, then where things lie."""
-        notebook = self.journal.notebook
+        """Give the fields, then where things lie, then the recovery code."""
+        with VerticalScroll(id="settings", can_focus=False):
+            with Container(id="settings-you", classes="panel"):
+                yield from self._fields_of_the_writer()
+            with Container(id="settings-machine", classes="panel"):
+                themes = [*THEMES, *_further(self.app.available_themes)]
+                yield ChoiceField("theme", "Colours", themes, value=self.app.theme)
+                yield Static(self._places(), id="settings-places")
+            with Container(id="settings-code", classes="panel hidden"):
+                yield CodeCard(can_save=False)
+
+    def _fields_of_the_writer(self) -> Iterator[Widget]:
         roles = self.journal.roles
-        role = "both" if len(roles) > 1 else next(iter(roles), "mentoree")
-        order = "day" if notebook.setting("day_first", True) else "month"
-        themes = [*THEMES, *_further(self.app.available_themes)]
-        with VerticalScroll(can_focus=False):
-            yield TextField("called", "Your name, as it stands on summaries",
-                            value=self.journal.name, id="name")  # fmt: skip
-            yield ChoiceField("roles", "How you come to mentoring", ROLES, value=role)
-            yield ChoiceField("day_first", "03/04 is", ORDERS, value=order)
-            yield ChoiceField("theme", "Colours", themes, value=self.app.theme)
-            yield Static(self._places(), id="places-on-disk")
+        role = "both" if len(roles) > 1 else next(iter(roles), "")
+        order = "day" if self.journal.notebook.setting("day_first", True) else "month"
+        yield TextField("called", "Your name, as it stands on what you share",
+                        value=self.journal.name, id="settings-name")  # fmt: skip
+        yield ChoiceField("roles", "How you come to mentoring", ROLES, value=role)
+        yield ChoiceField("day_first", "03/04 is read as", ORDERS, value=order)
 
     def _places(self) -> Content:
-        """Say where the journal and the settings lie, and how to see the recovery code."""
-        return Content.assemble(
-            ("The journal  ", "$foreground 60%"), visible(str(self.journal.file.path)) + "\n",
-            ("Settings file  ", "$foreground 60%"), visible(str(settings_path())) + "\n",
-            ("Recovery code  ", "$foreground 60%"), ("F2", "$text-accent"),
-            " shows it, after the passphrase",
-        )  # fmt: skip
+        """Say where the journal and the settings lie."""
+        return Content("\n").join(
+            Content.assemble((f"{label:<15}", "$foreground 60%"), visible(str(path)))
+            for label, path in (
+                ("The journal", self.journal.file.path),
+                ("Settings file", settings_path()),
+            )
+        )
+
+    def on_mount(self) -> None:
+        """Title the panels."""
+        entitle(self.query_one("#settings-you"), "You", "kept in the journal")
+        entitle(self.query_one("#settings-machine"), "This machine", "kept in the settings file")
+        entitle(self.query_one("#settings-code"), "Recovery code", "F2 hides it")
 
     def reload(self) -> None:
         """Leave the fields as they are: only this screen changes them."""
 
+    # ---- keeping
+
     @on(Field.Edited)
-    def _keep(self, event: Field.Edited) -> None:
+    def _change(self, event: Field.Edited) -> None:
         event.stop()
         value = str(event.field.value)
-        with reporting(self):
-            if event.key == "theme":
-                self.app.theme = value
-                keep_setting("theme", value)
-            elif event.key == "roles":
-                both = ["mentoree", "mentor"]
-                self.journal.notebook.set(roles=both if value == "both" else [value])
-            elif event.key == "day_first":
-                self.journal.notebook.set(day_first=value == "day")
-            elif value.strip():
-                self.journal.notebook.set(called=value.strip())
+        if event.key == "called" and not value.strip():
+            event.field.error = "Without a name nobody knows who a page is from."
+            self._unkept.pop("called", None)
+            return
+        if event.key == "theme":
+            self.app.theme = value
+        self._unkept[event.key] = value
+        self.query_one(TopBar).state = "keeping…"
+        self._keep_soon()
 
-    @work
+    @work(exclusive=True, group="keep")
+    async def _keep_soon(self) -> None:
+        await asyncio.sleep(A_MOMENT)
+        self.keep_draft_now()
+
+    def keep_draft_now(self) -> None:
+        """Keep what was changed and is not kept yet."""
+        if not self._unkept:
+            return
+        state = "not saved"
+        with reporting(self):
+            if "theme" in self._unkept:
+                keep_setting("theme", self._unkept["theme"])
+            kept = {name: _stored(name, v) for name, v in self._unkept.items() if name != "theme"}
+            if kept:
+                self.journal.notebook.set(**kept)
+            self._unkept, state = {}, "✓ saved"
+        self.query_one(TopBar).state = state
+
+    def on_screen_suspend(self) -> None:
+        """Keep what is not kept yet and hide the recovery code."""
+        self.keep_draft_now()
+        self._hide_code()
+
+    # ---- the recovery code
+
+    @work(group="dialog")
     async def action_recovery(self) -> None:
         """Ask for the passphrase once more, then show the recovery code."""
-        typed = await self.app.push_screen_wait(AskSecret("The passphrase, to show its code"))
+        panel = self.query_one("#settings-code")
+        if not panel.has_class("hidden"):
+            self._hide_code()
+            return
+        typed = await self.app.push_screen_wait(AskSecret("The passphrase of this journal"))
         if not typed:
             return
         with reporting(self):
@@ -110,13 +162,20 @@ what the program does (README, *Where it lives, and settings*).
             except CannotUnlock:
                 say(self, "That is not the passphrase of this journal.", severity="warning")
                 return
-            code = self.journal.file.recovery_code
-            shown = "\n".join(code[at : at + 40].strip("-") for at in range(0, len(code), 40))
-            self.query_one("#places-on-disk", Static).update(
-                Content(
-                    f"{shown}\n\nIt opens the journal without the passphrase. Keep it on paper."
-                )
-            )
+            self.query_one(CodeCard).code = self.journal.file.recovery_code
+            panel.remove_class("hidden")
+            self.call_after_refresh(panel.scroll_visible, animate=False)
+
+    def _hide_code(self) -> None:
+        self.query_one("#settings-code").add_class("hidden")
+        self.query_one(CodeCard).code = ""
+
+
+def _stored(name: str, value: str) -> Any:
+    """Give a field's value the form in which the journal keeps it."""
+    if name == "roles":
+        return ["mentoree", "mentor"] if value == "both" else [value]
+    return value == "day" if name == "day_first" else " ".join(value.split())
 
 
 def _prove(journal: Journal, passphrase: str) -> None:

@@ -30,7 +30,9 @@ __all__ = [
     "Interrupted",
     "connect",
     "dbapi",
+    "is_whole",
     "pragma",
+    "require_whole",
     "set_key",
     "settle",
     "translated",
@@ -99,10 +101,27 @@ def pragma(connection: dbapi.Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
+def is_whole(connection: dbapi.Connection) -> bool:
+    """Say whether every page that this connection has read was authentic.
+
+    The cipher hands out zeros for a page that is not, and fails from the next page on: the end
+    of a long text would be read as zeros without an error. Such a connection reads no more.
+    """
+    return pragma(connection, "cipher_status") == 1
+
+
+def require_whole(connection: dbapi.Connection, place: Path) -> None:
+    """Refuse what was read so far when a part of it was not authentic."""
+    if not is_whole(connection):
+        raise DamagedJournal(_DAMAGED.format(place))
+
+
+_DAMAGED = "A part of {} is damaged and cannot be read."
+
 _MEANINGS: dict[int, tuple[type[JournalError], str]] = {
     dbapi.SQLITE_BUSY: (JournalBusy, "Another program is using {}; try again in a moment."),
     dbapi.SQLITE_INTERRUPT: (Interrupted, "The reading of {} was stopped."),
-    dbapi.SQLITE_CORRUPT: (DamagedJournal, "A part of {} is damaged and cannot be read."),
+    dbapi.SQLITE_CORRUPT: (DamagedJournal, _DAMAGED),
     dbapi.SQLITE_NOTADB: (DamagedJournal, "The start of {} is damaged and cannot be read."),
     dbapi.SQLITE_FULL: (CannotWrite, "The disk is full: nothing was written to {}."),
     dbapi.SQLITE_IOERR: (CannotWrite, "The disk reported an error at {}; nothing was written."),

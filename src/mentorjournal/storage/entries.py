@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from mentorjournal.domain.entries import Entry, Filter
 from mentorjournal.storage.journal_file import JournalFile
-from mentorjournal.storage.search import match_expression
+from mentorjournal.storage.search import match_expression, tag_expression
+from mentorjournal.storage.texts import storable
 
 _COLUMNS = 'seq, id, kind, "on", title, tags, body, deleted'
 _AT_ONCE = 500
@@ -34,7 +36,7 @@ class Entries:
 
     def ranked(self, wanted: Filter, limit: int = -1) -> list[int]:
         """List the ``seq`` of all that holds the wanted words, best match first."""
-        where, values = _conditions(wanted)
+        where, values = _conditions(replace(wanted, words=""))
         with self._file.reading() as connection:
             rows = connection.execute(
                 f"SELECT record.seq FROM search JOIN record ON record.seq = search.rowid"
@@ -96,7 +98,7 @@ class Entries:
         with self._file.reading() as connection:
             rows = connection.execute(
                 f"SELECT {_COLUMNS} FROM record WHERE id >= ? AND id < ? LIMIT 10",
-                (prefix, prefix + "~"),
+                (storable(prefix), storable(prefix) + "~"),
             )
             return [_entry(row) for row in rows]
 
@@ -134,11 +136,16 @@ def _conditions(wanted: Filter) -> tuple[str, list[Any]]:
     values: list[Any] = []
     for text, added in _each_condition(wanted):
         texts.append(text)
-        values.extend(added)
+        values.extend(map(storable, added))
     return " AND ".join(texts), values
 
 
-def _each_condition(wanted: Filter) -> Iterator[tuple[str, Sequence[Any]]]:
+def _each_condition(wanted: Filter) -> Iterator[tuple[str, Sequence[str]]]:
+    yield from _of_kind_and_day(wanted)
+    yield from _of_content(wanted)
+
+
+def _of_kind_and_day(wanted: Filter) -> Iterator[tuple[str, Sequence[str]]]:
     if wanted.kinds:
         yield f"kind IN ({','.join('?' * len(wanted.kinds))})", wanted.kinds
     if wanted.first:
@@ -147,6 +154,9 @@ def _each_condition(wanted: Filter) -> Iterator[tuple[str, Sequence[Any]]]:
         yield '"on" < ?', (wanted.last.isoformat() + "~",)
     if wanted.month_and_day:
         yield 'substr("on", 6, 5) = ?', ("{:02d}-{:02d}".format(*wanted.month_and_day),)
+
+
+def _of_content(wanted: Filter) -> Iterator[tuple[str, Sequence[str]]]:
     if wanted.related:
         marks = ",".join("?" * len(wanted.related))
         yield (
@@ -154,7 +164,7 @@ def _each_condition(wanted: Filter) -> Iterator[tuple[str, Sequence[Any]]]:
             (*wanted.related, *wanted.related),
         )
     if wanted.tag:
-        yield "EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?)", (wanted.tag,)
+        yield from _with_tag(wanted.tag)
     if wanted.status:
         yield "coalesce(body ->> '$.status', body ->> '$.state') = ?", (wanted.status,)
     if wanted.due_by:
@@ -162,3 +172,11 @@ def _each_condition(wanted: Filter) -> Iterator[tuple[str, Sequence[Any]]]:
         yield due, (wanted.due_by.isoformat(),)
     if _match(wanted):
         yield "seq IN (SELECT rowid FROM search WHERE search MATCH ?)", (_match(wanted),)
+
+
+def _with_tag(tag: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """Find the tag by the search index first: to read every record's tags takes long."""
+    nearly = tag_expression(tag)
+    if nearly:
+        yield "seq IN (SELECT rowid FROM search WHERE search MATCH ?)", (nearly,)
+    yield "EXISTS (SELECT 1 FROM json_each(record.tags) WHERE value = ?)", (tag,)

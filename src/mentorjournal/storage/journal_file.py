@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import NoReturn
 
-from mentorjournal.errors import (
-    CannotWrite,
-    DamagedJournal,
-    JournalError,
-    JournalReplaced,
-    NewerJournal,
-    NoJournal,
-    NotAJournal,
-)
+from mentorjournal.errors import CannotWrite, JournalReplaced, NewerJournal, NotAJournal
 from mentorjournal.storage import keys, new_file
 from mentorjournal.storage.driver import (
     Interrupted,
     connect,
     dbapi,
+    is_whole,
     pragma,
-    set_key,
+    require_whole,
     settle,
     translated,
     unlock,
+)
+from mentorjournal.storage.file_head import (
+    existing,
+    header,
+    identity,
+    require,
+    resolved,
+    writable,
 )
 
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "Interrupted", "JournalFile", "require"]
@@ -38,8 +36,6 @@ SCHEMA_VERSION = 1
 
 APPLICATION_ID = 0x4D4A6E6C
 """What SQLite's own header says the file is: "MJnl"."""
-
-_PLAIN_SQLITE = b"SQLite format 3\x00"
 
 
 class JournalFile:
@@ -53,7 +49,7 @@ class JournalFile:
         self.key = key
         self.connection = connection
         self.read_only = read_only
-        self._identity = _identity(path)
+        self._identity = identity(path)
         self._lock = threading.RLock()
         self._writing = False
         self._interrupting = threading.Lock()
@@ -62,7 +58,7 @@ class JournalFile:
     @classmethod
     def create(cls, path: Path, passphrase: str) -> JournalFile:
         """Make an empty journal, readable by its owner only; never put it over anything."""
-        place = _resolved(path)
+        place = resolved(path)
         new_file.refuse_taken(place)
         key = keys.new_key(passphrase)
         new_file.make(place, key, APPLICATION_ID)
@@ -71,19 +67,19 @@ class JournalFile:
     @classmethod
     def open(cls, path: Path, passphrase: str) -> JournalFile:
         """Open the journal at a path; a path that is a link is followed."""
-        place = _existing(path)
-        return cls._unlocked(place, keys.unlock(passphrase, _header(place)))
+        place = existing(path)
+        return cls._unlocked(place, keys.unlock(passphrase, header(place)))
 
     @classmethod
     def open_with_key(cls, path: Path, key: bytes) -> JournalFile:
         """Open with what `keys.read_recovery_code` gave."""
-        place = _existing(path)
-        return cls._unlocked(place, keys.unlock_with(key, _header(place)))
+        place = existing(path)
+        return cls._unlocked(place, keys.unlock_with(key, header(place)))
 
     @classmethod
     def _unlocked(cls, place: Path, key: keys.Key) -> JournalFile:
-        read_only = not _writable(place)
-        identity = _identity(place)
+        read_only = not writable(place)
+        found = identity(place)
         with ExitStack() as undo, translated(place):
             connection = connect(place, "ro" if read_only else "rw")
             undo.callback(connection.close)
@@ -91,7 +87,7 @@ class JournalFile:
             _recognise(connection, place)
             settle(connection)
             opened = cls(place, key, connection, read_only=read_only)
-            if opened._identity != identity:
+            if opened._identity != found:
                 raise JournalReplaced(f"The journal at {place} was replaced while it was opened.")
             undo.pop_all()
         return opened
@@ -107,8 +103,8 @@ class JournalFile:
         return self._asked("user_version")
 
     def data_version(self) -> int:
-        """Read a number that moves when another connection has changed the file."""
-        return self._asked("data_version")
+        """Read a number that moves when another connection has changed or replaced the file."""
+        return hash((self._asked("data_version"), identity(self.path)))
 
     def _asked(self, setting: str) -> int:
         with self._lock, translated(self.path):
@@ -154,13 +150,19 @@ class JournalFile:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
+        if not is_whole(self.connection):
+            self._refuse_replaced()
+            self._go_on_with(JournalFile._unlocked(self.path, self.key))
         self.connection.execute(begin)
         try:
             yield
+            require_whole(self.connection, self.path)
             self.connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             # Not execute("ROLLBACK"): that is interrupted too while a half-read cursor is about.
             self.connection.rollback()
+            if isinstance(error, Exception):  # it may come of zeros that were read as text
+                require_whole(self.connection, self.path)
             raise
 
     @contextmanager
@@ -196,81 +198,32 @@ class JournalFile:
         with self._interrupting:
             self._interruptible = allowed
 
+    def give_way(self, key: keys.Key, put_in_place: Callable[[], None]) -> None:
+        """Let another file take this one's place while nobody can write, and go on with that.
+
+        Others may read the old file meanwhile; their next write finds that it was replaced.
+        """
+        with self._lock:
+            if self.connection.in_transaction:
+                raise RuntimeError("A journal cannot give way in the middle of a transaction.")
+            with self.writing():
+                put_in_place()
+            self._go_on_with(JournalFile._unlocked(self.path, key))
+
+    def _go_on_with(self, successor: JournalFile) -> None:
+        self.connection.close()
+        self.connection, self.key = successor.connection, successor.key
+        self._identity = successor._identity
+
     def _refuse_read_only(self) -> None:
         if self.read_only:
             raise CannotWrite(f"The journal at {self.path} is open for reading only.")
 
     def _refuse_replaced(self) -> None:
-        if _identity(self.path) != self._identity:
+        if identity(self.path) != self._identity:
             raise JournalReplaced(
                 f"Another file is at {self.path} now, or none; nothing was written to it."
             )
-
-
-def require(path: Path) -> None:
-    """Refuse a place where no journal of ours can be; for before somebody is asked for a secret."""
-    keys.require_known(_header(_existing(path)))
-
-
-def _resolved(path: Path) -> Path:
-    # A link stays a link: what it leads to is what we make, replace and watch.
-    return Path(os.path.realpath(path))
-
-
-def _identity(place: Path) -> tuple[int, int] | None:
-    try:
-        status = place.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
-def _existing(path: Path) -> Path:
-    place = _resolved(path)
-    try:
-        mode = place.stat().st_mode
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise NoJournal(
-            f"There is no journal at {place}; `mentorjournal init` makes one."
-        ) from error
-    except OSError as error:
-        raise JournalError(f"{place} cannot be read: {error.strerror}.") from error
-    if not stat.S_ISREG(mode):
-        kind = "a folder" if stat.S_ISDIR(mode) else "no ordinary file"
-        raise NotAJournal(f"{place} is {kind}, not a journal.")
-    if not _allowed(place, os.R_OK):
-        raise JournalError(f"You are not allowed to read {place}.")
-    return place
-
-
-def _allowed(place: Path, access: int) -> bool:
-    return os.access(place, access, effective_ids=os.access in os.supports_effective_ids)
-
-
-def _writable(place: Path) -> bool:
-    # The folder too: a write puts its rollback journal beside the file.
-    return _allowed(place, os.W_OK) and _allowed(place.parent, os.W_OK)
-
-
-def _header(place: Path) -> bytes:
-    """Read the first bytes, and say of a file that has no header of ours what it is instead."""
-    if place.stat().st_size < keys.HEADER_SIZE:
-        return _refuse_short(place)
-    # Through SQLite, as closing a descriptor of our own would drop the locks of every other
-    # connection of this process to the same file. The key is a dummy: no page is read with it.
-    with translated(place), closing(connect(place, "ro")) as connection:
-        set_key(connection, bytes(keys.KEY_SIZE), bytes(keys.HEADER_SIZE))
-        header = bytes.fromhex(connection.execute("PRAGMA cipher_salt").fetchone()[0])
-    if header == _PLAIN_SQLITE:
-        raise NotAJournal(f"{place} is an SQLite database without encryption, not a journal.")
-    return header
-
-
-def _refuse_short(place: Path) -> NoReturn:
-    start = place.read_bytes()
-    if start.startswith(keys.MAGIC):
-        raise DamagedJournal(f"The journal at {place} is cut off after {len(start)} bytes.")
-    raise NotAJournal(f"{place} is {'too short' if start else 'empty'}, not a journal.")
 
 
 def _prove(connection: dbapi.Connection, key: keys.Key, place: Path) -> None:

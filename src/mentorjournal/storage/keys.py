@@ -13,6 +13,7 @@ from __future__ import annotations
 import secrets
 import unicodedata
 from binascii import crc_hqx
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hmac import compare_digest
 
@@ -74,6 +75,40 @@ def unlock_with(secret: bytes, header: bytes) -> Key:
     if not _agrees(secret, header):
         raise CannotUnlock("This recovery code does not open this journal.")
     return Key(secret, header)
+
+
+def unlock_damaged(passphrase: str, header: bytes) -> Key:
+    """Unlock a header of which one bit may have turned; slow when it has, or for a wrong one."""
+    for salt in _near_salts(header):
+        secret = _derive(passphrase, salt)
+        key = Key(secret, salt + _check(secret))
+        if _bits_apart(key.header, header) <= 1:
+            return key
+    raise CannotUnlock("This passphrase does not open this journal.")
+
+
+def possible_keys(secret: bytes, header: bytes) -> Iterator[Key]:
+    """List what a key from a recovery code may stand with when one bit of the header has turned.
+
+    The salt has no part in such a key, so only the pages can tell which header was the right one.
+    """
+    check = _check(secret)
+    for salt in _near_salts(header):
+        if _bits_apart(salt + check, header) <= 1:
+            yield Key(secret, salt + check)
+
+
+def _near_salts(header: bytes) -> Iterator[bytes]:
+    """List the salt and all that differ from it in one bit, as far as they can be a salt."""
+    salt = int.from_bytes(header[:SALT_SIZE], "big")
+    for changed in (0, *(1 << bit for bit in range(8 * SALT_SIZE))):
+        near = (salt ^ changed).to_bytes(SALT_SIZE, "big")
+        if near.startswith(MAGIC) and near[len(MAGIC)] in PROFILES:
+            yield near
+
+
+def _bits_apart(one: bytes, other: bytes) -> int:
+    return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).bit_count()
 
 
 def require_known(header: bytes) -> None:

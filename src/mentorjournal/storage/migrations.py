@@ -30,8 +30,7 @@ CREATE TABLE record (
 ) STRICT;
 CREATE INDEX record_by_day ON record ("on", seq) WHERE deleted IS NULL;
 CREATE INDEX record_by_kind ON record (kind, "on", seq) WHERE deleted IS NULL;
-CREATE INDEX promise_by_due ON record (body ->> '$.due')
-  WHERE kind = 'action' AND deleted IS NULL;
+CREATE INDEX record_in_trash ON record ("on", seq) WHERE deleted IS NOT NULL;
 
 CREATE TABLE revision (
   id TEXT NOT NULL REFERENCES record (id) ON DELETE CASCADE,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
@@ -15,6 +16,7 @@ from mentorjournal.storage.driver import connect, translated, unlock
 from mentorjournal.storage.keys import Key
 
 _SIDE_FILES = ("-journal", "-wal")
+_LEFTOVER = re.compile(r"\..+\.making-[0-9a-f]{8}(-journal)?", re.DOTALL)
 _NO_HARD_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
 
@@ -27,12 +29,28 @@ def refuse_taken(place: Path) -> None:
 
 
 def make(place: Path, key: Key, application_id: int) -> None:
-    """Build the file beside its place, for its owner only, then give it its name."""
+    """Make an empty journal."""
+    build(place, lambda making: begin(making, key, application_id))
+
+
+def build(place: Path, fill: Callable[[Path], None]) -> None:
+    """Have an empty file filled beside its place, for its owner only, then give it its name."""
+    _build(place, fill, _publish)
+
+
+def rebuild(place: Path, fill: Callable[[Path], None]) -> None:
+    """Have an empty file filled beside another one, then let it take that one's place."""
+    _build(place, fill, Path.replace)
+
+
+def _build(
+    place: Path, fill: Callable[[Path], None], publish: Callable[[Path, Path], object]
+) -> None:
     try:
         _make_folder(place.parent)
         with _alone_in(place.parent), translated(place):
-            _clear_leftovers(place)
-            _build_beside(place, key, application_id)
+            _clear_leftovers(place.parent)
+            _build_beside(place, fill, publish)
     except FileExistsError as error:
         raise JournalExists(f"There is a file at {place} already.") from error
     except OSError as error:
@@ -47,29 +65,28 @@ def _make_folder(folder: Path) -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
 
 
-def _clear_leftovers(place: Path) -> None:
-    """Remove what a creation that was killed left; it never held a record."""
-    for entry in place.parent.iterdir():
-        if entry.name.startswith(_making_prefix(place)):
+def _clear_leftovers(folder: Path) -> None:
+    """Remove what a making that was killed left; it holds nothing that is not elsewhere too."""
+    for entry in folder.iterdir():
+        if _LEFTOVER.fullmatch(entry.name):
             entry.unlink(missing_ok=True)
 
 
-def _making_prefix(place: Path) -> str:
-    return f".{place.name}.making-"
-
-
-def _build_beside(place: Path, key: Key, application_id: int) -> None:
-    making = place.with_name(_making_prefix(place) + token_hex(4))
+def _build_beside(
+    place: Path, fill: Callable[[Path], None], publish: Callable[[Path, Path], object]
+) -> None:
+    making = place.with_name(f".{place.name}.making-{token_hex(4)}")
     try:
-        _build(making, key, application_id)
-        _publish(making, place)
+        _claim(making)
+        fill(making)
+        publish(making, place)
     finally:
         for leftover in (making, Path(f"{making}-journal")):
             leftover.unlink(missing_ok=True)
 
 
-def _build(making: Path, key: Key, application_id: int) -> None:
-    _claim(making)
+def begin(making: Path, key: Key, application_id: int) -> None:
+    """Make an empty file an empty journal."""
     with closing(connect(making, "rw")) as connection:
         unlock(connection, key.secret, key.header)
         connection.execute(f"PRAGMA application_id = {application_id}")

@@ -7,6 +7,7 @@ from typing import Any
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Disclosure
 from mentorjournal.storage.journal_file import JournalFile
+from mentorjournal.storage.texts import storable
 
 
 class Notebook:
@@ -34,7 +35,7 @@ class Notebook:
             connection.executemany(
                 "INSERT INTO setting VALUES (?, ?)"
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                [(name, json.dumps(value, ensure_ascii=False)) for name, value in settings.items()],
+                [(storable(name), storable(_json(value))) for name, value in settings.items()],
             )
 
     def keep_draft(self, subject: str, fields: dict[str, Any], at: datetime) -> None:
@@ -70,8 +71,9 @@ class Notebook:
             connection.execute(
                 'INSERT INTO ledger (at, relationship, "to", title, form, sha256, summary,'
                 " file_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (moments.as_text(line.at), line.relationship, line.to, line.title, line.form,
-                 line.sha256, line.summary, line.file_name),
+                (moments.as_text(line.at), line.relationship, storable(line.to),
+                 storable(line.title), line.form, line.sha256, line.summary,
+                 storable(line.file_name)),
             )  # fmt: skip
 
     def ledger(self) -> list[Disclosure]:
@@ -82,3 +84,7 @@ class Notebook:
                 " FROM ledger ORDER BY number DESC"
             )
             return [Disclosure(moments.from_text(row[0]), *row[1:]) for row in rows]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,7 +1,7 @@
 """Records in and out: with every earlier version, with their links, and with the trash."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
@@ -11,15 +11,12 @@ from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Kept, Revision
 from mentorjournal.domain.kinds import KINDS
 from mentorjournal.domain.record import Record, references, words_of
-from mentorjournal.errors import ChangedMeanwhile, DamagedJournal, NotFound
+from mentorjournal.errors import ChangedMeanwhile, DamagedJournal, NotFound, NotUnderstood
 from mentorjournal.storage import search
 from mentorjournal.storage.driver import dbapi
 from mentorjournal.storage.journal_file import JournalFile
 
 R = TypeVar("R", bound=Record)
-
-_AT_ONCE = 500
-"""How many records a walk through all of them opens at once."""
 
 _COLUMNS = "kind, body, version, created, updated, zone, deleted, id, tags"
 
@@ -47,11 +44,9 @@ class Repository:
         A record that is kept unchanged makes no version. ``over`` is the version that the writer
         saw: ChangedMeanwhile is raised, and nothing kept, when there is a newer one.
         """
-        kept: list[Record] = []
+        moment = moments.as_text(at)
         with self._file.writing() as connection:
-            for record in records:
-                if self._keep(connection, record, moments.as_text(at), zone, over):
-                    kept.append(record)
+            kept = [each for each in records if self._keep(connection, each, moment, zone, over)]
             for record in kept:  # afterwards, for records may point to each other
                 link(connection, record)
         return len(kept)
@@ -61,11 +56,12 @@ class Repository:
     ) -> bool:
         body, tags = body_of(record), tags_of(record)
         row = connection.execute(
-            "SELECT seq, version, body, tags FROM record WHERE id = ?", (str(record.id),)
+            "SELECT seq, version, body, tags, created FROM record WHERE id = ?", (str(record.id),)
         ).fetchone()
         if row is None:
             insert(connection, record, body, tags, at, zone)
             return True
+        refuse_other_kind(connection, record)
         if over is not None and row[1] != over:
             raise ChangedMeanwhile("This was changed elsewhere since you opened it.")
         if row[2] == body and row[3] == tags:
@@ -74,24 +70,11 @@ class Repository:
         connection.execute(
             'UPDATE record SET "on" = ?, title = ?, tags = ?, updated = ?, zone = ?,'
             " version = version + 1, body = ? WHERE seq = ?",
-            (on_of(record, at), record.headline, tags, at, zone, body, row[0]),
+            (on_of(record, row[4]), record.headline, tags, at, zone, body, row[0]),
         )
         search.forget(connection, row[0])
         index(connection, row[0], record)
         return True
-
-    def restore(self, wholes: Iterable[tuple[Kept[Record], Sequence[Revision]]]) -> None:
-        """Put records back as they were, with their moments, versions and past.
-
-        None of them may be there already; they belong in the order in which they were made.
-        """
-        restored: list[Record] = []
-        with self._file.writing() as connection:
-            for kept, revisions in wholes:
-                _restore(connection, kept, revisions)
-                restored.append(kept.record)
-            for record in restored:
-                _link(connection, record)
 
     def standing(self, record: Record) -> Standing:
         """Say how a record stands to what is kept under its id, in any version."""
@@ -101,7 +84,7 @@ class Repository:
             ).fetchone()
             if row is None:
                 return Standing.NEW
-            whole = {**json.loads(_body(record)), "tags": list(record.tags)}
+            whole = {**json.loads(body_of(record)), "tags": list(record.tags)}
             if {**json.loads(row[0]), "tags": json.loads(row[1])} == whole:
                 return Standing.KNOWN
             before = connection.execute(
@@ -109,15 +92,6 @@ class Repository:
             ).fetchall()
         known = any(json.loads(each[0]) == whole for each in before)
         return Standing.KNOWN if known else Standing.OTHER
-
-    def each_whole(self) -> Iterator[tuple[Kept[Record], list[Revision]]]:
-        """Go through every record in the order of making, the trash included, with its past."""
-        with self._file.reading() as connection:
-            ids = connection.execute("SELECT id FROM record ORDER BY seq").fetchall()
-        for start in range(0, len(ids), _AT_ONCE):
-            some = [UUID(row[0]) for row in ids[start : start + _AT_ONCE]]
-            for kept in self.find_all(some):
-                yield kept, self.revisions(kept.record.id)
 
     def get(self, kind: type[R], record_id: UUID) -> Kept[R]:
         """Open a record that must be of this kind; NotFound when there is none."""
@@ -162,7 +136,7 @@ class Repository:
             return [_kept(row) for row in rows]
 
     def bury(self, record_id: UUID, at: datetime) -> None:
-        """Move a record to the trash: a version of its own, which can be taken back."""
+        """Move a record to the trash: a version of its own, unless it is there already."""
         self._set_deleted(record_id, at, moments.as_text(at))
 
     def unbury(self, record_id: UUID, at: datetime) -> None:
@@ -171,6 +145,9 @@ class Repository:
 
     def _set_deleted(self, record_id: UUID, at: datetime, deleted: str | None) -> None:
         with self._file.writing() as connection:
+            query = "SELECT deleted IS NOT NULL FROM record WHERE id = ?"
+            if connection.execute(query, (str(record_id),)).fetchone() == (deleted is not None,):
+                return
             remember(connection, str(record_id))
             connection.execute(
                 "UPDATE record SET deleted = ?, updated = ?, version = version + 1 WHERE id = ?",
@@ -221,9 +198,9 @@ def tags_of(record: Record) -> str:
     return json.dumps(list(record.tags), ensure_ascii=False)
 
 
-def on_of(record: Record, at: str) -> str:
-    """Write the day, and the hour where there is one; the day of ``at`` for what has no day."""
-    day = record.day.isoformat() if record.day else at[:10]
+def on_of(record: Record, created: str) -> str:
+    """Write the day, and the hour where there is one; the day of making for what has no day."""
+    day = record.day.isoformat() if record.day else created[:10]
     return f"{day} {record.clock}".rstrip()
 
 
@@ -244,6 +221,14 @@ def index(connection: dbapi.Connection, seq: int, record: Record) -> None:
     """Put the words of a record into the search index."""
     words, tags = "\n".join(words_of(record)), " ".join(record.tags)
     search.index(connection, seq, record.headline, words, tags)
+
+
+def refuse_other_kind(connection: dbapi.Connection, record: Record) -> None:
+    """Refuse a record whose id stands for one of another kind: neither could be read again."""
+    query = "SELECT kind FROM record WHERE id = ?"
+    (kind,) = connection.execute(query, (str(record.id),)).fetchone()
+    if kind != record.KIND:
+        raise NotUnderstood(f"The id {record.id} is taken: it is of kind {kind}.")
 
 
 def remember(connection: dbapi.Connection, record_id: str) -> None:

@@ -52,6 +52,7 @@ def _take_in(
     if here is None:
         _insert(connection, kept, revisions)
         return True
+    repository.refuse_other_kind(connection, kept.record)
     body, tags = repository.body_of(kept.record), repository.tags_of(kept.record)
     if (here[4], here[5], here[3] is not None) == (body, tags, kept.deleted is not None):
         return False

@@ -23,7 +23,8 @@ class Card(Widget, can_focus=True):
     """Show some lines in one drawing; with `pick`, walk and open them one by one.
 
     Without `pick` the whole card is one thing: Enter opens it (index -1) and the arrows belong to
-    whatever scrolls around it. Lines are cut at the edge, or wrapped when `wrap` is set.
+    whatever scrolls around it. A line may have line ends in it. Lines are
+    cut at the edge, or wrapped when `wrap` is set.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"card--cursor", "card--bar", "card--empty"}
@@ -119,7 +120,8 @@ class Card(Widget, can_focus=True):
             style = self.get_visual_style("card--empty")
             return [(-1, line.stylize(style)) for line in self._empty.wrap(room)]
         if not self._wrap:
-            return [(at, line.truncate(room, ellipsis=True)) for at, line in enumerate(self.lines)]
+            parts = ((at, part) for at, line in enumerate(self.lines) for part in line.split("\n"))
+            return [(at, part.truncate(room, ellipsis=True)) for at, part in parts]
         return [(at, part) for at, line in enumerate(self.lines) for part in line.wrap(room)]
 
     def _row(self, index: int, line: Content) -> Content:
@@ -170,4 +172,4 @@ class Card(Widget, can_focus=True):
 
 def _safe(line: Content) -> Content:
     """Take out what could command the terminal, with every style at its place."""
-    return Content(visible_in_place(line.plain).replace("\n", " "), list(line.spans))
+    return Content(visible_in_place(line.plain), list(line.spans))

@@ -33,6 +33,7 @@ class PartsField(Field[list[Part]]):
             "shift(-1)",
             "Move up",
             id="parts.move_up",
+            show=False,
             tooltip="Move this row up.",
         ),
         Binding(
@@ -40,6 +41,7 @@ class PartsField(Field[list[Part]]):
             "shift(1)",
             "Move down",
             id="parts.move_down",
+            show=False,
             tooltip="Move this row down.",
         ),
     ]

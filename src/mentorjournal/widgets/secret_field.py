@@ -16,9 +16,7 @@ from mentorjournal.widgets.secret_line import SecretLine
 class SecretField(Field[str]):
     """One line of dots."""
 
-    def __init__(
-        self, key: str, label: str, *, hint: str = "", **placing: Unpack[Placing]
-    ) -> None:
+    def __init__(self, key: str, label: str, *, hint: str = "", **placing: Unpack[Placing]) -> None:
         super().__init__(key, label, hint=hint, **placing)
         self.line = SecretLine()
 

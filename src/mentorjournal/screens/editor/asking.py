@@ -12,9 +12,9 @@ from mentorjournal.domain.people import Person
 from mentorjournal.domain.plain import one_line
 from mentorjournal.domain.sessions import Session
 from mentorjournal.errors import NotUnderstood
-from mentorjournal.screens.dialogs import Ask
 from mentorjournal.screens.editor.people import ROLES, likely_role, names_in, newcomer
 from mentorjournal.screens.editor.sheet import Sheet, laid_out
+from mentorjournal.screens.frame.dialogs import Ask
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -23,7 +23,7 @@ from mentorjournal.screens.editor.asking import ask_for_template
 from mentorjournal.screens.editor.drafts import Draft, Drafts, ids_in, restored, subject_of
 from mentorjournal.screens.editor.form import Form
 from mentorjournal.screens.editor.sheet import Sheet, laid_out
-from mentorjournal.screens.reporting import reporting
+from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.key_line import KeyLine
 from mentorjournal.widgets.top_bar import TopBar

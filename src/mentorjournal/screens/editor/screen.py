@@ -21,7 +21,7 @@ from mentorjournal.screens.editor.frame import DraftedScreen
 from mentorjournal.screens.editor.pairs import Pairs
 from mentorjournal.screens.editor.questions import session_outline
 from mentorjournal.screens.editor.reading import written
-from mentorjournal.screens.reporting import reporting, say
+from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.fields import WritingField
 from mentorjournal.widgets.top_bar import TopBar
 

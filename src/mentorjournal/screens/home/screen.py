@@ -14,8 +14,11 @@ from textual.widgets import Input, Static
 
 from mentorjournal.journal import Journal
 from mentorjournal.overview import Overview, overview
-from mentorjournal.screens.asking import EditRecord, NewRecord, OpenRecord
-from mentorjournal.screens.home_lines import (
+from mentorjournal.screens.frame.asking import EditRecord, NewRecord, OpenRecord
+from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.promises import set_done
+from mentorjournal.screens.frame.reporting import reporting, say
+from mentorjournal.screens.home.lines import (
     NEW_KEYS,
     explained,
     goal_line,
@@ -25,9 +28,6 @@ from mentorjournal.screens.home_lines import (
     next_lines,
     promise_line,
 )
-from mentorjournal.screens.place import PlaceScreen
-from mentorjournal.screens.promises import set_done
-from mentorjournal.screens.reporting import reporting, say
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.inputs import Line
 

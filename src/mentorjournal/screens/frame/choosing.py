@@ -1,9 +1,7 @@
 """Choosing which kind of record to write."""
 
-from textual.app import App
-
 from mentorjournal.domain.kinds import spoken_kind
-from mentorjournal.screens.dialogs import Ask
+from mentorjournal.screens.frame.dialogs import Ask
 
 KINDS = (
     ("session", "what was said, and what follows from it"),
@@ -24,7 +22,9 @@ KINDS = (
 )
 
 
-async def choose_kind(app: App[None]) -> str:
-    """Ask which kind; an empty answer is a change of mind."""
-    choices = [(kind, f"{spoken_kind(kind).capitalize()}  {what}") for kind, what in KINDS]
-    return await app.push_screen_wait(Ask("What would you like to write?", choices)) or ""
+class AskKind(Ask):
+    """Ask which kind of record to write; dismisses with its word, empty for a change of mind."""
+
+    def __init__(self) -> None:
+        choices = [(kind, f"{spoken_kind(kind).capitalize()}  {what}") for kind, what in KINDS]
+        super().__init__("What would you like to write?", choices)

@@ -13,7 +13,7 @@ from mentorjournal.errors import JournalError
 from mentorjournal.journal import Journal
 from mentorjournal.overview import GoalProgress, Overview
 from mentorjournal.quick import understood
-from mentorjournal.screens.journal_rows import PROMISE_MARKS, mark_of
+from mentorjournal.screens.frame.journal_rows import PROMISE_MARKS, mark_of
 
 QUIET = "$foreground 60%"
 STRONG = "bold"

@@ -10,8 +10,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from mentorjournal.journal import Journal
-from mentorjournal.screens.asking import GoTo
-from mentorjournal.screens.reporting import reporting
+from mentorjournal.screens.frame.asking import GoTo
+from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.widgets.key_line import KeyLine
 from mentorjournal.widgets.places import Place, Places
 from mentorjournal.widgets.top_bar import TopBar

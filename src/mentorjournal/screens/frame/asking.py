@@ -15,6 +15,10 @@ class GoTo(Message):
         self.place_id = place_id
 
 
+class LookAround(Message):
+    """Open a sample journal, to look around before making one."""
+
+
 class OpenRecord(Message):
     """Show a record whole."""
 

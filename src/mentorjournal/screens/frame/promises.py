@@ -7,8 +7,8 @@ from textual.dom import DOMNode
 from mentorjournal.domain import moments
 from mentorjournal.domain.sessions import Action
 from mentorjournal.journal import Journal
-from mentorjournal.screens.asking import Done
-from mentorjournal.screens.reporting import reporting
+from mentorjournal.screens.frame.asking import Done
+from mentorjournal.screens.frame.reporting import reporting
 
 
 def set_done(asker: DOMNode, journal: Journal, promise_id: UUID) -> None:
@@ -25,4 +25,4 @@ def set_done(asker: DOMNode, journal: Journal, promise_id: UUID) -> None:
         )
         journal.keep(changed, over=kept.version)
         words = f"{'Done' if done else 'Open again'}: {before.headline}"
-        asker.post_message(Done(words, lambda: journal.keep(before)))  # type: ignore[attr-defined]
+        asker.post_message(Done(words, lambda: journal.keep(before)))

@@ -1,0 +1,288 @@
+"""First run: from nothing to an open journal, in under a minute."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import HorizontalGroup, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from mentorjournal.domain.passphrases import (
+    LEVELS,
+    Strength,
+    strength,
+    suggested,
+    suggested_bits,
+)
+from mentorjournal.domain.plain import visible
+from mentorjournal.errors import JournalError, NotUnderstood
+from mentorjournal.screens.frame.asking import LookAround
+from mentorjournal.sharing.write import write_file
+from mentorjournal.widgets.code_card import CodeCard
+from mentorjournal.widgets.field import Field
+from mentorjournal.widgets.fields import ChoiceField, TextField
+from mentorjournal.widgets.key_line import KeyLine
+from mentorjournal.widgets.placing import entitle
+from mentorjournal.widgets.secret_field import SecretField
+
+if TYPE_CHECKING:
+    from mentorjournal.journal import Journal
+
+ROLES = {
+    "mentoree": "I am mentored",
+    "mentor": "I mentor",
+    "both": "both",
+}
+A_MOMENT = 0.25
+"""Seconds after a key before a passphrase is judged."""
+
+
+class FirstRunScreen(Screen["Journal"]):
+    """Make a journal, show its recovery code, and dismiss with the open journal."""
+
+    HELP: ClassVar[str] = """\
+# A new journal
+
+Your **name** stands on the pages you share, and nowhere else. The **passphrase** is what opens the
+journal: a few words that you can remember and nobody can guess. Nobody can reset it for you, so
+there is a **recovery code**, shown once the journal is made: keep it on paper.
+
+`F2` suggests words drawn by chance. `F3` opens a sample journal to look around in first.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "suggest", "Suggest words", id="first.suggest",
+                tooltip="Draw a passphrase of six words by chance."),
+        Binding("f3", "look_around", "Look around first", id="first.look",
+                tooltip="Open the sample journal; nothing is made yet."),
+    ]  # fmt: skip
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._judged: tuple[str, Strength] | None = None
+        self._accepted_weak = ""
+        self._is_making = False
+        self._journal: Journal | None = None
+
+    def compose(self) -> ComposeResult:
+        """Put the questions into a card, and the recovery code below for later."""
+        with VerticalScroll(id="first", classes="panel", can_focus=False):
+            yield from self._questions()
+        with VerticalScroll(id="first-code", classes="panel hidden"):
+            yield from self._code_page()
+        yield KeyLine()
+
+    def _questions(self) -> Iterator[Widget]:
+        yield Static(
+            "A private, encrypted book about your mentoring. It stays on this machine.",
+            classes="first--hello",
+        )
+        yield TextField("name", "Your name", placeholder="as it stands on what you share")
+        yield ChoiceField("role", "How you come to this", list(ROLES.items()), value="mentoree")
+        yield SecretField("passphrase", "Passphrase", classes="first--passphrase")
+        yield Static(id="first-strength")
+        yield SecretField("again", "The same again")
+        yield Static(id="first-trouble", classes="hidden")
+        with HorizontalGroup(classes="buttons"):
+            yield Button("Make the journal", id="first-make", compact=True)
+            yield Button("Suggest words", id="first-suggest", compact=True)
+            yield Button("Look around first", id="first-look", compact=True)
+
+    def _code_page(self) -> Iterator[Widget]:
+        yield CodeCard(can_save=True)
+        with HorizontalGroup(classes="buttons"):
+            yield Button("I have written it down", id="first-done", compact=True)
+
+    def on_mount(self) -> None:
+        """Title the card and say what a good passphrase is."""
+        entitle(self.query_one("#first"), "A new journal", _ending(self._path))
+        entitle(self.query_one("#first-code"), "Your recovery code")
+        self._say_strength("")
+
+    # ---- the passphrase
+
+    @on(Field.Edited)
+    def _look_at(self, event: Field.Edited) -> None:
+        event.stop()
+        if event.key == "passphrase":
+            self._judge(self._value("passphrase"))
+
+    @work(exclusive=True, group="judge")
+    async def _judge(self, typed: str) -> None:
+        await asyncio.sleep(A_MOMENT)
+        judged = await asyncio.to_thread(strength, typed) if typed else None
+        self._judged = (typed, judged) if judged else None
+        if self.is_attached:
+            self._say_strength(_meter(judged) if judged else "")
+
+    def _say_strength(self, words: str) -> None:
+        advice = "Four words or more that do not belong together make a good one. F2 suggests some."
+        self.query_one("#first-strength", Static).update(Content(words or advice))
+
+    @on(Button.Pressed, "#first-suggest")
+    def action_suggest(self) -> None:
+        """Offer words, and put them into the first of the two lines; the second is for the hand."""
+        words = suggested()
+        field = self._field("passphrase")
+        field.value, self._field("again").value = words, ""
+        self._judged = (words, Strength(LEVELS, "drawn by chance"))
+        self._say_strength(
+            f"➤ {words}\nDrawn by chance, {suggested_bits()} bits: nobody will guess it."
+            " Write it on paper, then type it below."
+        )
+        self._field("again").line.focus()
+
+    # ---- making it
+
+    @on(Input.Submitted)
+    def _go_on(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.input is self._field("again").line:
+            self._make_if_complete()
+        else:
+            self.focus_next()
+
+    @on(Button.Pressed, "#first-make")
+    def _make_if_complete(self) -> None:
+        if not self._is_making and self._is_complete():
+            self._is_making = True
+            self._make()
+
+    def _is_complete(self) -> bool:
+        """Say beside each field what is missing, and go to the first of them."""
+        missing = self._missing()
+        for key in ("name", "passphrase", "again"):
+            self._any(key).error = missing.get(key, "")
+        if missing:
+            self._any(next(iter(missing))).query("Input").first().focus()
+        return not missing
+
+    def _missing(self) -> dict[str, str]:
+        missing = {}
+        passphrase = self._value("passphrase")
+        if not self._value("name").strip():
+            missing["name"] = "Write your name; a first name will do."
+        if not passphrase:
+            missing |= {"passphrase": "Without a passphrase nothing is encrypted."}
+        elif passphrase != self._value("again"):
+            missing["again"] = "This is not the same as above."
+        return missing
+
+    @work
+    async def _make(self) -> None:
+        self._trouble("making the journal…")
+        try:
+            if await self._is_strong_enough():
+                role = self._value("role")
+                journal = await asyncio.to_thread(
+                    _made, self._path, self._value("passphrase"), self._value("name"), role
+                )
+                self._show_code(journal)
+        except JournalError as error:
+            self._trouble(str(error))
+        finally:
+            self._is_making = False
+
+    async def _is_strong_enough(self) -> bool:
+        """Warn once of a weak passphrase; whoever presses again has heard it."""
+        typed = self._value("passphrase")
+        if self._judged is None or self._judged[0] != typed:
+            self._judged = (typed, await asyncio.to_thread(strength, typed))
+        if not self._judged[1].is_weak or self._accepted_weak == typed:
+            return True
+        self._accepted_weak = typed
+        self._trouble("")
+        self._any(
+            "passphrase"
+        ).error = "This one is easy to guess. Take a longer one, or press Make again to keep it."
+        return False
+
+    def _trouble(self, words: str) -> None:
+        trouble = self.query_one("#first-trouble", Static)
+        trouble.update(Content(visible(words)))
+        trouble.set_class(not words, "hidden")
+
+    # ---- the recovery code
+
+    def _show_code(self, journal: Journal) -> None:
+        self._journal = journal
+        for key in ("passphrase", "again"):
+            self._field(key).value = ""
+        self._say_strength("")
+        self.query_one("#first").add_class("hidden")
+        self.query_one("#first-code").remove_class("hidden")
+        self.query_one(CodeCard).code = journal.file.recovery_code
+        self.call_after_refresh(self.query_one("#first-code").focus)
+
+    @on(CodeCard.Save)
+    async def _save_code(self, event: CodeCard.Save) -> None:
+        event.stop()
+        if not event.typed or not self._journal:
+            event.card.place.error = "Write the name of a new file."
+            return
+        try:
+            path = await asyncio.to_thread(_saved, event.typed, event.card.code)
+            event.card.say_saved(Content(f"✓ Saved: {visible(str(path))}"))
+        except JournalError as error:
+            event.card.place.error = str(error)
+
+    @on(Button.Pressed, "#first-done")
+    def _done(self) -> None:
+        if self._journal:
+            self.dismiss(self._journal)
+
+    @on(Button.Pressed, "#first-look")
+    def action_look_around(self) -> None:
+        """Ask for the sample journal."""
+        self.post_message(LookAround())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer words and the sample only until there is a journal."""
+        if action in ("suggest", "look_around"):
+            return self._journal is None
+        return super().check_action(action, parameters)
+
+    def _any(self, key: str) -> Field[str]:
+        return next(each for each in self.query(Field) if each.key == key)
+
+    def _field(self, key: str) -> SecretField:
+        return next(each for each in self.query(SecretField) if each.key == key)
+
+    def _value(self, key: str) -> str:
+        return self._any(key).value
+
+
+def _made(path: Path, passphrase: str, name: str, role: str) -> Journal:
+    from mentorjournal.journal import Journal
+
+    journal = Journal.create(path, passphrase, " ".join(name.split()))
+    journal.notebook.set(roles=["mentoree", "mentor"] if role == "both" else [role])
+    return journal
+
+
+def _saved(typed: str, code: str) -> Path:
+    try:
+        path = Path(typed).expanduser().absolute()
+    except RuntimeError as error:
+        raise NotUnderstood(f"There is no home for “{typed}”.") from error
+    write_file(path, f"{code}\n".encode())
+    return path
+
+
+def _meter(judged: Strength) -> str:
+    bars = "▰" * judged.level + "▱" * (LEVELS - judged.level)
+    return f"{bars} {judged.words}"
+
+
+def _ending(path: Path) -> str:
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else path.name

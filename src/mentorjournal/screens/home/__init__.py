@@ -1,0 +1,1 @@
+"""Home: the facts that matter today."""

@@ -1,0 +1,1 @@
+"""Composing a summary: what goes in, exactly what the reader will see, and what stays."""

@@ -1,0 +1,211 @@
+"""Unlock: the one question before the journal opens.
+
+Nothing heavy is imported with this module: the first frame waits for it. What the journal needs is
+loaded in a thread while the passphrase is typed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from mentorjournal.domain.plain import visible
+from mentorjournal.errors import (
+    CannotUnlock,
+    DamagedJournal,
+    JournalBusy,
+    JournalError,
+    NewerJournal,
+    NoJournal,
+    NotAJournal,
+)
+from mentorjournal.widgets.key_line import KeyLine
+from mentorjournal.widgets.secret_line import SecretLine
+
+if TYPE_CHECKING:
+    from mentorjournal.journal import Journal
+
+LONGEST_WAIT = 30
+"""Seconds; the first wait is one, and each next one twice as long."""
+
+CARD_WIDTH = 60
+
+WHAT_NEXT: tuple[tuple[type[JournalError], str], ...] = (
+    (DamagedJournal, "It was left as it is. A backup opens with: mentorjournal --journal BACKUP"),
+    (NewerJournal, "It was left as it is. Update mentorjournal, then it opens."),
+    (NotAJournal, "It was left as it is. Another journal opens with: mentorjournal --journal FILE"),
+    (NoJournal, "If it was moved, open it with: mentorjournal --journal FILE"),
+    (JournalBusy, "Close the other program, or press Enter to try again."),
+)
+NEEDED = (
+    "cryptography.hazmat.primitives.kdf.argon2",
+    "mentorjournal.journal",
+    "mentorjournal.overview",
+    "mentorjournal.storage.repository",
+)
+"""What opening and Home need, the slowest of it long before the passphrase is typed."""
+
+
+class UnlockScreen(Screen["Journal"]):
+    """Ask for the passphrase, or for the recovery code, and dismiss with the open journal."""
+
+    HELP: ClassVar[str] = """\
+# Unlock
+
+Type the passphrase and press Enter. Nothing of it is shown, copied or kept.
+
+If you have forgotten it, **F2** asks for the recovery code instead: the digits in groups of four
+that you wrote down when the journal was made. Capitals, dashes and spaces do not matter.
+
+After a wrong one you wait a moment, a little longer each time. Nothing is ever wiped.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f2",
+            "change_way",
+            "Recovery code",
+            id="unlock.recovery",
+            tooltip="Open with the recovery code instead, or with the passphrase again.",
+        ),
+    ]
+
+    def __init__(self, path: Path, needed: Sequence[str] = ()) -> None:
+        """Open the journal at a path; `needed` are modules that come after, to be loaded too."""
+        super().__init__()
+        self._path = path
+        self._needed = (*NEEDED, *needed)
+        self._by_code = False
+        self._is_opening = False
+        self._refusals = 0
+        self._sentence = ""
+        self._wait = 0
+        self._countdown: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Put one line to type into in a quiet card."""
+        with VerticalGroup(classes="panel", id="unlock"):
+            yield Static("Passphrase", id="unlock-label")
+            yield SecretLine(id="secret")
+            yield Static(id="unlock-state")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Name the journal, and load what it needs once this is painted."""
+        card = self.query_one("#unlock")
+        card.border_title = Content("▞ mentorjournal")
+        self._say("Enter opens the journal.")
+        self.call_after_refresh(self._warm_up)
+
+    def on_resize(self) -> None:
+        """Show as much of the path as there is room for, its end before its beginning."""
+        room = max(1, min(CARD_WIDTH, self.size.width) - 8)
+        path = visible(_home_relative(self._path), keep_newlines=False)
+        shown = path if len(path) <= room else f"…{path[1 - room :]}"
+        self.query_one("#unlock").border_subtitle = Content(shown)
+
+    @work(group="warm up")
+    async def _warm_up(self) -> None:
+        await asyncio.to_thread(_load, self._needed)
+
+    @on(Input.Submitted, "#secret")
+    def _try(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._is_opening or self._wait:
+            return
+        if not event.value.strip():
+            self._say("Type the recovery code first." if self._by_code else "Type it first.")
+            return
+        self._is_opening = True
+        self._say("unlocking…", "-busy")
+        self._open(event.value)
+
+    @work
+    async def _open(self, typed: str) -> None:
+        try:
+            journal = await asyncio.to_thread(_opened, self._path, typed, self._by_code)
+        except CannotUnlock as error:
+            self._refuse(str(error))
+        except JournalError as error:
+            self._say("\n".join(filter(None, [str(error), _next_step(error)])), "-trouble")
+        else:
+            self.dismiss(journal)
+        finally:
+            self._is_opening = False
+
+    def _refuse(self, sentence: str) -> None:
+        """Say that it was the wrong one, and wait longer each time before the next try."""
+        if not self._by_code:
+            self.query_one("#secret", SecretLine).clear()
+        self._wait = min(2**self._refusals, LONGEST_WAIT)
+        self._refusals += 1
+        self._sentence = sentence
+        self._say_wait()
+        self._countdown = self.set_interval(1, self._count_down)
+
+    def _count_down(self) -> None:
+        self._wait -= 1
+        self._say_wait()
+        if not self._wait and self._countdown:
+            self._countdown.stop()
+
+    def _say_wait(self) -> None:
+        then = f"Try again in {self._wait} s." if self._wait else "Try again."
+        self._say(f"{self._sentence}\n{then}", "-trouble")
+
+    def _say(self, words: str, tone: str = "") -> None:
+        state = self.query_one("#unlock-state", Static)
+        state.set_classes(tone)
+        state.update(Content(visible(words)))
+
+    def action_change_way(self) -> None:
+        """Ask for the other of passphrase and recovery code."""
+        if self._is_opening:
+            return
+        self._by_code = not self._by_code
+        line = self.query_one("#secret", SecretLine)
+        line.clear()
+        line.password = not self._by_code
+        label = "Recovery code" if self._by_code else "Passphrase"
+        self.query_one("#unlock-label", Static).update(Content(label))
+        if not self._wait:
+            hint = "68 digits; dashes and spaces do not matter." if self._by_code else ""
+            self._say(hint or "Enter opens the journal.")
+        line.focus()
+
+
+def _load(modules: Sequence[str]) -> None:
+    for each in modules:
+        import_module(each)
+
+
+def _opened(path: Path, typed: str, by_code: bool) -> Journal:
+    from mentorjournal.journal import Journal
+    from mentorjournal.storage.keys import read_recovery_code
+
+    if by_code:
+        return Journal.open_with_key(path, read_recovery_code(typed))
+    return Journal.open(path, typed)
+
+
+def _next_step(error: JournalError) -> str:
+    return next((words for kind, words in WHAT_NEXT if isinstance(error, kind)), "")
+
+
+def _home_relative(path: Path) -> str:
+    """Write a path as people do, with ``~`` for their home."""
+    try:
+        return f"~/{path.relative_to(Path.home())}"
+    except (ValueError, RuntimeError):
+        return str(path)

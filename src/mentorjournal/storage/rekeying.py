@@ -1,0 +1,53 @@
+"""Change the passphrase of a journal: a new key, a new file, and at every moment one that opens.
+
+Not ``PRAGMA rekey``: a kill in the middle of one can leave a file that nobody opens any more.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mentorjournal.errors import DamagedJournal
+from mentorjournal.storage import keys, new_file, page_copy
+from mentorjournal.storage.journal_file import JournalFile
+
+_COPYING = 0.7
+"""The share of the time that the copy takes; the rest proves it."""
+
+
+def change_passphrase(
+    journal_file: JournalFile, new_passphrase: str, told: page_copy.Told = page_copy.untold
+) -> None:
+    """Make a new key of a passphrase and go on with the journal encrypted anew under it.
+
+    Others can read meanwhile; writers wait, and then find that the file was replaced. The
+    recovery code is another one afterwards. Copies made before keep the old passphrase.
+    """
+    encrypt_anew(journal_file, keys.new_key(new_passphrase), told)
+
+
+def by_recovery_code(
+    path: Path, code: str, new_passphrase: str, told: page_copy.Told = page_copy.untold
+) -> JournalFile:
+    """Open a journal by its recovery code and give it a new passphrase."""
+    journal_file = JournalFile.open_with_key(path, keys.read_recovery_code(code))
+    try:
+        change_passphrase(journal_file, new_passphrase, told)
+    except BaseException:
+        journal_file.close()
+        raise
+    return journal_file
+
+
+def encrypt_anew(journal_file: JournalFile, key: keys.Key, told: page_copy.Told) -> None:
+    """Let a proven copy under another key take the journal's place, and go on with it."""
+
+    def fill(making: Path) -> None:
+        with page_copy.reader_of(journal_file) as reader:
+            page_copy.copy(reader, making, key, lambda done: told(done * _COPYING))
+            # Page for page the same, and each seal read back: how they fit together is the same.
+            if page_copy.prove(making, key, structure=False) != page_copy.counts(reader):
+                raise DamagedJournal("The new file does not hold what the old one does.")
+        told(1.0)
+
+    journal_file.give_way(key, lambda: new_file.rebuild(journal_file.path, fill))

@@ -1,0 +1,248 @@
+"""The whole interface, driven by keys over a real journal."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from mentorjournal.app import PLACE_KEYS, MentorJournal
+from mentorjournal.config import Settings
+from mentorjournal.domain.entries import Filter
+from mentorjournal.domain.growth import CheckIn, Goal, Insight, Reflection
+from mentorjournal.domain.people import Person, Relationship
+from mentorjournal.domain.sessions import Action, Feedback, Session
+from mentorjournal.journal import Journal
+from mentorjournal.screens.editor.screen import EditorScreen
+from mentorjournal.screens.frame.asking import OpenRecord
+from mentorjournal.screens.help import HelpScreen
+from mentorjournal.screens.record_lists import SessionsScreen, TimelineScreen
+from mentorjournal.screens.record_view import RecordScreen
+from mentorjournal.screens.unlock import UnlockScreen
+from mentorjournal.widgets.inputs import Line
+from mentorjournal.widgets.record_list import RecordList
+from stage import SIZES, sample_journal, seen, settle
+from support import PASSPHRASE
+
+HOSTILE = "[/nope] [@click=app.quit]x[/] \x1b]52;c;AAAA\x07 \x9b2J \u202eabc e" + "\u0301" * 50
+
+
+@asynccontextmanager
+async def opened(journal: Journal, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[None]]:
+    """Open the interface on a journal that is already unlocked."""
+    app = MentorJournal(Settings(journal=journal.file.path), journal)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Journal:
+    return sample_journal(tmp_path / "journal.db")
+
+
+@pytest.mark.parametrize("size", [*SIZES, (60, 20), (1, 1)])
+@pytest.mark.parametrize("which", ["mentoree", "mentor"])
+async def test_every_place_opens_at_every_size(
+    tmp_path: Path, which: str, size: tuple[int, int]
+) -> None:
+    journal = sample_journal(tmp_path / "journal.db", which)
+    async with opened(journal, size) as pilot:
+        for key, place in PLACE_KEYS.items():
+            await press(pilot, key)
+            assert getattr(pilot.app.screen, "PLACE", "") == place
+        await pilot.resize_terminal(1, 1)
+        await pilot.resize_terminal(*size)
+        await settle(pilot)
+
+
+async def test_home_tells_what_is_promised_and_how_the_goals_go(sample: Journal) -> None:
+    async with opened(sample) as pilot:
+        drawn = seen(pilot.app.screen)
+    assert "Promises · 2 open" in drawn
+    assert "mine   30 Nov ’25 Write to Ruth in November" in drawn
+    assert "▂▅▅▇█  10/10  reached 7 Aug ’25" in drawn
+    assert "“That was a lot of hoping." in drawn
+
+
+async def test_space_keeps_a_promise_and_u_takes_it_back(sample: Journal) -> None:
+    def open_ones() -> int:
+        return sample.entries.count(Filter(kinds=("action",), status="open"))
+
+    async with opened(sample) as pilot:
+        await press(pilot, "space")
+        assert open_ones() == 1
+        await press(pilot, "u")
+        assert open_ones() == 2
+
+
+async def test_a_passing_thought_is_a_private_reflection(sample: Journal) -> None:
+    async with opened(sample) as pilot:
+        await press(pilot, "3", "i", *"She waited, and [/so] did I")
+        assert "a private reflection" in seen(pilot.app.screen)
+        await press(pilot, "enter")
+    newest = sample.entries.find(Filter(kinds=("reflection",)), 1)[0]
+    assert newest.title == "She waited, and [/so] did I"
+
+
+async def test_a_promise_typed_in_passing_has_its_day_and_its_person(sample: Journal) -> None:
+    async with opened(sample) as pilot:
+        await press(pilot, "i", *"promise: send the draft @ruth !+2w", "enter")
+    newest = sample.find(sample.entries.find(Filter(kinds=("action",), status="open"), 1)[0].id)
+    assert isinstance(newest.record, Action)
+    assert newest.record.due is not None
+    bond = sample.relationship_with(sample.person_called("Ruth").id)
+    assert bond is not None
+    assert newest.record.relationship == bond.id
+
+
+async def test_a_kind_word_takes_two_keys_beside_its_words(sample: Journal) -> None:
+    async with opened(sample) as pilot:
+        await press(pilot, "4", "k", *"You stayed with it @ruth", "enter")
+    newest = sample.find(sample.entries.find(Filter(kinds=("feedback",)), 1)[0].id)
+    assert isinstance(newest.record, Feedback)
+    assert (newest.record.kind, newest.record.text) == ("encouragement", "You stayed with it @ruth")
+
+
+async def test_search_narrows_the_timeline_as_one_types(sample: Journal) -> None:
+    async with opened(sample) as pilot:
+        await press(pilot, "slash", *"talloway envel")
+        shown = pilot.app.screen.query_one(RecordList)
+        assert isinstance(pilot.app.screen, TimelineScreen)
+        assert 0 < len(shown) < 5
+        await press(pilot, "enter", "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        await press(pilot, "escape")
+        assert pilot.app.screen.query_one("#search", Line).value == "talloway envel"
+
+
+async def test_back_goes_back_to_the_row_one_came_from(sample: Journal) -> None:
+    async with opened(sample) as pilot:
+        await press(pilot, "3", *["down"] * 7, "enter", "escape")
+        assert isinstance(pilot.app.screen, SessionsScreen)
+        assert pilot.app.screen.query_one(RecordList).cursor == 7
+
+
+async def test_the_thread_leads_from_record_to_record(sample: Journal) -> None:
+    insight = sample.entries.find(Filter(kinds=("insight",), words="gap"))[0]
+    async with opened(sample) as pilot:
+        pilot.app.screen.post_message(OpenRecord(UUID(insight.id)))
+        await settle(pilot)
+        drawn = seen(pilot.app.screen)
+        assert insight.title[:30] in drawn
+        assert "↑ from" in drawn
+        assert "↓ led to" in drawn
+        await press(pilot, "tab", "down", "enter")
+        assert len(pilot.app.screen_stack) == 3
+        await press(pilot, "1")
+        assert len(pilot.app.screen_stack) == 1
+
+
+async def test_the_trash_takes_a_record_and_gives_it_back(sample: Journal) -> None:
+    async with opened(sample) as pilot:
+        before = sample.entries.count(Filter(kinds=("goal",)))
+        await press(pilot, "4", "enter", "x")
+        assert sample.entries.count(Filter(kinds=("goal",))) == before - 1
+        await press(pilot, "u")
+        assert sample.entries.count(Filter(kinds=("goal",))) == before
+
+
+async def test_what_another_program_adds_appears_by_itself(sample: Journal) -> None:
+    other = Journal.open(sample.file.path, PASSPHRASE)
+    async with opened(sample) as pilot:
+        await press(pilot, "2")
+        other.keep(Insight(text="Seen from elsewhere", on=other.reading().today))
+        for _ in range(40):
+            await pilot.pause(0.1)
+            if "Seen from elsewhere" in seen(pilot.app.screen):
+                return
+    pytest.fail("The new record did not appear.")
+
+
+async def test_n_asks_which_kind_and_opens_its_editor(sample: Journal) -> None:
+    async with opened(sample) as pilot:
+        await press(pilot, "n")
+        assert pilot.app.screen.query_one(OptionList).option_count == 15
+        await press(pilot, "down", "down", "enter")
+        assert isinstance(pilot.app.screen, EditorScreen)
+        assert "Goals › new" in seen(pilot.app.screen)
+
+
+async def test_no_key_of_a_place_leaves_an_editor(sample: Journal) -> None:
+    async with opened(sample) as pilot:
+        await press(pilot, "S", "tab", "tab", "tab", "tab", *"12nsku")
+        assert isinstance(pilot.app.screen, EditorScreen)
+
+
+async def test_every_screen_has_help_in_words_and_keys(sample: Journal) -> None:
+    async with opened(sample) as pilot:
+        for key in PLACE_KEYS:
+            await press(pilot, key, "f1")
+            assert isinstance(pilot.app.screen, HelpScreen)
+            await press(pilot, "escape")
+            assert getattr(pilot.app.screen, "HELP", "")
+
+
+async def test_the_palette_offers_no_screenshot(sample: Journal) -> None:
+    async with opened(sample) as pilot:
+        commands = list(pilot.app.get_system_commands(pilot.app.screen))
+    titles = {command.title for command in commands}
+    assert {"New", "Search", "Share", "Settings", "Quit", "Home", "Sessions"} <= titles
+    assert not any("creenshot" in title for title in titles)
+
+
+async def test_a_locked_journal_offers_help_and_leaving_only(sample: Journal) -> None:
+    path = sample.file.path
+    sample.close()
+    async with MentorJournal(Settings(journal=path)).run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, UnlockScreen)
+        app = pilot.app
+        assert [app.check_action(each, ()) for each in ("new", "go", "help")] == [
+            False,
+            False,
+            True,
+        ]
+        await pilot.press(*PASSPHRASE, "enter")
+        for _ in range(50):
+            await settle(pilot)
+            if getattr(pilot.app.screen, "PLACE", "") == "home":
+                return
+    pytest.fail("The passphrase did not open the journal.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_records_show_harmlessly_on_every_screen(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    journal = Journal.create(tmp_path / "journal.db", PASSPHRASE, name=HOSTILE)
+    today = journal.reading().today
+    person = Person(name=HOSTILE)
+    bond = Relationship(person=person.id, my_role="mentoree", started=today, programme=HOSTILE)
+    goal = Goal(title=HOSTILE, on=today, why=HOSTILE, relationships=(bond.id,))
+    journal.keep_all(
+        [
+            person,
+            bond,
+            goal,
+            CheckIn(goal=goal.id, on=today, progress=3, confidence=4, note=HOSTILE),
+            Session(on=today, title=HOSTILE, notes_shared=HOSTILE, relationship=bond.id),
+            Action(text=HOSTILE, on=today, relationship=bond.id),
+            Reflection(on=today, title=HOSTILE, answers=({"text": HOSTILE},)),  # type: ignore[arg-type]
+            Feedback(person=person.id, on=today, text=HOSTILE, kind="encouragement"),
+        ]
+    )
+    async with opened(journal, size) as pilot:
+        for key in PLACE_KEYS:
+            await press(pilot, key)
+            for _ in range(2):
+                await press(pilot, "enter", "f1", "escape", "escape", "down")
+            assert not set("\x1b\x07\x9b\u202e") & set(seen(pilot.app.screen))

@@ -1,0 +1,282 @@
+"""Share: what is shown is what is written, and what stays is not in it."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Button
+
+from mentorjournal.domain.people import Person
+from mentorjournal.domain.sessions import Session
+from mentorjournal.journal import Journal
+from mentorjournal.screens.share.list import ShareList
+from mentorjournal.screens.share.page import SharePage
+from mentorjournal.screens.share.screen import ShareScreen
+from mentorjournal.widgets.inputs import Line
+from stage import SIZES, Stage, sample_journal, seen, settle
+from support import PASSPHRASE
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    journal = sample_journal(tmp_path / "journal.db")
+    yield journal
+    journal.close()
+
+
+def stage(journal: Journal, session_id: UUID | None = None) -> Stage:
+    return Stage(lambda: ShareScreen(journal, session_id))
+
+
+def page_text(app: Stage) -> str:
+    return app.screen.query_one(SharePage).text.text
+
+
+def prompts(app: Stage) -> list[str]:
+    return [str(option.prompt) for option in app.screen.query_one(ShareList).options]
+
+
+def path_line(app: Stage) -> Line:
+    return app.screen.query_one("#share-path", Line)
+
+
+async def press_write(pilot: Pilot[None]) -> None:
+    await pilot.press("w")
+    await settle(pilot)
+    await pilot.press("tab", "enter")
+    await settle(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_last_session_is_laid_out_and_every_part_can_be_reached(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = stage(journal)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        app.picture(f"share-{size[0]}-1")
+        assert "Ruth Halloran" in seen(app.screen)
+        assert "[x] Ending" in seen(app.screen)
+        stops = []
+        for _ in range(8):
+            await pilot.press("tab")
+            await settle(pilot)
+            assert app.screen.focused
+            stops.append(app.screen.focused.id)
+            app.picture(f"share-{size[0]}-{app.screen.focused.id}")
+            assert app.screen.focused.region.area
+        assert stops == [
+            "share-cover", "share-text", "share-told", "share-form", "share-path", "share-keep",
+            "share-write", "share-list",
+        ]  # fmt: skip
+
+
+async def test_the_file_is_byte_for_byte_what_was_shown(journal: Journal, tmp_path: Path) -> None:
+    app = stage(journal)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        shown = page_text(app)
+        path_line(app).value = str(tmp_path / "for ruth.md")
+        await press_write(pilot)
+        app.picture("share-written")
+        written = tmp_path / "for ruth.md"
+        assert written.read_bytes() == shown.encode()
+        assert stat.S_IMODE(written.stat().st_mode) == 0o600
+        assert "Noted in the ledger" in seen(app.screen)
+    line = journal.notebook.ledger()[0]
+    assert (line.to, line.form, line.file_name) == ("Ruth Halloran", "md", "for ruth.md")
+
+
+async def test_a_tick_changes_the_page_at_once(journal: Journal) -> None:
+    app = stage(journal)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        at = next(i for i, each in enumerate(prompts(app)) if "[x] Ending" in each)
+        app.screen.query_one(ShareList).highlighted = at
+        assert "- Ending" in page_text(app)
+        await pilot.press("space")
+        await settle(pilot)
+        assert "- Ending" not in page_text(app)
+        assert "[ ] Ending" in prompts(app)[at]
+        assert app.screen.query_one(ShareList).highlighted == at
+        await pilot.press("space")
+        await settle(pilot)
+        assert "- Ending" in page_text(app)
+
+
+async def test_a_heading_ticks_all_below_it(journal: Journal) -> None:
+    app = stage(journal)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        listed = app.screen.query_one(ShareList)
+        at = next(i for i, each in enumerate(prompts(app)) if "Promises" in each)
+        listed.highlighted = at
+        await pilot.press("space")
+        await settle(pilot)
+        assert prompts(app)[at].startswith("[ ]")
+        assert "## Promises" not in page_text(app)
+        await pilot.press("space")
+        await settle(pilot)
+        assert "## Promises" in page_text(app)
+
+
+async def test_nothing_private_is_listed_or_shown(journal: Journal) -> None:
+    app = stage(journal)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        listed = app.screen.query_one(ShareList)
+        for index in range(listed.option_count):
+            if prompts(app)[index].startswith("[ ]"):
+                listed.highlighted = index
+                await pilot.press("space")
+                await settle(pilot)
+        everything = page_text(app) + "".join(prompts(app))
+    session = journal.records.get(Session, ruth_session(journal)).record
+    assert session.notes_private
+    assert session.notes_private[:30] not in everything
+    assert "eflection" not in everything
+
+
+def ruth_session(journal: Journal) -> UUID:
+    held = [each.record for each in journal.records.all_of(Session)]
+    with_ruth = [each for each in held if each.status == "held" and each.relationship]
+    return max(with_ruth, key=lambda each: each.on).id
+
+
+async def test_raw_bytes_and_origins_are_one_key_away(journal: Journal) -> None:
+    app = stage(journal)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        words = page_text(app)
+        await pilot.press("r")
+        await settle(pilot)
+        app.picture("share-raw")
+        assert all(each == "\n" or " " <= each <= "~" for each in page_text(app))
+        await pilot.press("o")
+        await settle(pilot)
+        app.picture("share-origins")
+        assert "← Topic: Ending" in page_text(app)
+        await pilot.press("o")
+        await settle(pilot)
+        assert page_text(app) == words
+
+
+async def test_nothing_is_written_that_is_not_the_page_of_the_present_ticks(
+    journal: Journal, tmp_path: Path
+) -> None:
+    app = stage(journal)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        path_line(app).value = str(tmp_path / "s.md")
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, ShareScreen)
+        screen._compose_page(60)
+        screen.query_one("#share-write", Button).press()
+        await pilot.pause()
+        assert not (tmp_path / "s.md").exists()
+        screen._compose_page()
+        await settle(pilot)
+        screen.query_one("#share-write", Button).press()
+        await settle(pilot)
+        assert (tmp_path / "s.md").exists()
+
+
+async def test_a_cover_line_stands_on_the_page(journal: Journal) -> None:
+    app = stage(journal)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("tab", *"Dear Ruth")
+        await settle(pilot)
+        assert "Dear Ruth" in page_text(app)
+
+
+async def test_another_form_has_another_ending(journal: Journal, tmp_path: Path) -> None:
+    app = stage(journal)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert path_line(app).value == "~/summary-2025-08-19.md"
+        await pilot.press(*["tab"] * 4)
+        await settle(pilot)
+        await pilot.press("right")
+        await settle(pilot)
+        assert path_line(app).value == "~/summary-2025-08-19.html"
+        await press_write(pilot)
+    written = Path.home() / "summary-2025-08-19.html"
+    assert written.read_bytes().startswith(b"<!")
+
+
+async def test_a_file_that_is_there_is_not_overwritten(journal: Journal, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.md"
+    taken.write_text("mine")
+    before = len(journal.notebook.ledger())
+    app = stage(journal)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        path_line(app).value = str(taken)
+        await press_write(pilot)
+        assert any("not overwritten" in each.message for each in app._notifications)
+    assert taken.read_text() == "mine"
+    assert len(journal.notebook.ledger()) == before
+
+
+async def test_somebody_who_refused_blocks_the_file(journal: Journal) -> None:
+    tomas = Person(name="Ending Larsson", name_consent="refused")
+    journal.keep(tomas)
+    app = stage(journal)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        app.picture("share-blocked")
+        assert "Ending Larsson refused to be named" in seen(app.screen)
+        assert app.screen.query_one("#share-write", Button).disabled
+
+
+async def test_another_session_can_be_chosen(journal: Journal) -> None:
+    app = stage(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("c")
+        await settle(pilot)
+        app.picture("share-sessions")
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert "13 August 2025" in seen(app.screen)
+        assert "Jodie Farrant" in page_text(app)
+
+
+async def test_hostile_words_are_only_words(tmp_path: Path) -> None:
+    journal = sample_journal(tmp_path / "j.db", "mentor")
+    hostile = "[/nope][@click=app.quit]x[/]\x1b]52;c;aGk=\x07\u202e"
+    kept = max(
+        (each for each in journal.records.all_of(Session) if each.record.status == "held"),
+        key=lambda each: (each.record.on, each.record.clock),
+    )
+    changed = kept.record.model_copy(update={"notes_shared": hostile, "title": hostile})
+    journal.keep(changed)
+    app = stage(journal, kept.record.id)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        app.picture("share-hostile")
+        assert "[@click=app.quit]x" in seen(app.screen)
+        assert "\x1b" not in seen(app.screen)
+        await pilot.press("r")
+        await settle(pilot)
+        assert "\x1b" not in seen(app.screen)
+    journal.close()
+
+
+async def test_an_empty_journal_says_what_is_missing(tmp_path: Path) -> None:
+    journal = Journal.create(tmp_path / "j.db", PASSPHRASE)
+    app = stage(journal)
+    async with app.run_test(size=(40, 15)) as pilot:
+        await settle(pilot)
+        app.picture("share-empty")
+        assert "no held session" in seen(app.screen)
+        await pilot.press("w")
+        await press_write(pilot)
+    journal.close()

@@ -1,0 +1,62 @@
+"""What must hold of a journal after anything at all has gone wrong."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from mentorjournal.domain.growth import Insight
+from mentorjournal.errors import CannotUnlock
+from mentorjournal.journal import Journal
+from mentorjournal.storage import checking, generations
+from mentorjournal.storage.journal_file import JournalFile
+from support import PASSPHRASE
+
+NEW_PASSPHRASE = "another lamp"
+BEFORE = 12
+
+
+def filled(path: Path, count: int = BEFORE, size: int = 30) -> Path:
+    """Make a journal with some records, long and short, and their versions."""
+    with closing(Journal.create(path, PASSPHRASE, "Asha")) as journal:
+        made = [
+            Insight(
+                text=f"sentence {number} " + "word " * (size * (number % 4)), on=date(2026, 1, 1)
+            )
+            for number in range(count)
+        ]
+        journal.keep_all(made)
+        journal.keep(made[0].model_copy(update={"text": "sentence 0 said again"}))
+    return path
+
+
+def opened(path: Path) -> JournalFile:
+    """Open with the old passphrase or the new one; one of them must do."""
+    try:
+        return JournalFile.open(path, PASSPHRASE)
+    except CannotUnlock:
+        return JournalFile.open(path, NEW_PASSPHRASE)
+
+
+def records_in(path: Path) -> int:
+    """Open a journal after trouble, demand that it is sound and can be written, and count."""
+    journal_file = opened(path)
+    if journal_file.version == 0:
+        journal_file.close()
+        journal_file = Journal.open(path, PASSPHRASE).file
+    with closing(Journal(journal_file)) as journal:
+        findings = checking.check(journal.file)
+        assert findings.sound, findings.faults
+        count = findings.looked_at.get("records", 0)
+        journal.keep(Insight(text="works again", on=date(2026, 2, 2)))
+    return count
+
+
+def require_generations_open(path: Path) -> int:
+    """Demand that every kept generation opens alone and is sound; count them."""
+    found = generations.list_generations(path)
+    for each in found:
+        with closing(JournalFile.open(each.path, PASSPHRASE)) as kept:
+            assert checking.check(kept).sound
+    return len(found)

@@ -1,0 +1,30 @@
+"""Journals for tests that keep many records: quick ones, emptied rather than made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+
+from mentorjournal.journal import Journal
+from support import PASSPHRASE
+
+SHARING = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+"""For properties whose examples share a journal that each of them empties."""
+
+
+@contextmanager
+def quick_journal(folder: Path) -> Iterator[Journal]:
+    """Make a journal that does not wait for the disk, which no test of records needs."""
+    with closing(Journal.create(folder / "journal.db", PASSPHRASE)) as journal:
+        journal.file.connection.execute("PRAGMA synchronous = OFF")
+        yield journal
+
+
+def empty(journal: Journal) -> None:
+    """Forget every record."""
+    with journal.file.writing() as connection:
+        connection.execute("DELETE FROM record")
+        connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
