@@ -21,7 +21,7 @@ from terminal import NotPainted
 from workplace import Workplace, installed
 
 Measure = Callable[[Workplace, int], Iterator[Row]]
-MEASURES: dict[str, Measure] = {**COMMANDS, **PAINTS}
+MEASURES: dict[str, Measure] = {**PAINTS, **COMMANDS}
 
 
 def measure(name: str, workplace: Workplace, runs: int) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 
 from mentorjournal.requests import Requests
-from mentorjournal.resources import stylesheets
+from mentorjournal.resources import FIRST_STYLESHEETS, FURTHER_STYLESHEETS, stylesheets
 from mentorjournal.screens.frame.asking import GoTo, LookAround
-from mentorjournal.screens.unlock import UnlockScreen
+from mentorjournal.screens.unlock import A_MOMENT, UnlockScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,7 @@ class MentorJournal(Requests):
     """The journal as a program to look at. Heavy modules load when their screen is first asked."""
 
     TITLE = "mentorjournal"
-    CSS_PATH = stylesheets()
+    CSS_PATH = stylesheets(FIRST_STYLESHEETS)
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (90, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-lowest"), (18, "-short"), (28, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,6 +64,7 @@ class MentorJournal(Requests):
         self.settings = settings
         self._given = journal
         self.wants_to_look_around = False
+        self._is_dressed = False
 
     def on_mount(self) -> None:
         """Ask for the passphrase, or for what a new journal needs, or go straight in."""
@@ -78,21 +80,41 @@ class MentorJournal(Requests):
             self._enter(self._given)
         elif path.exists():
             self.push_screen(UnlockScreen(path, ("mentorjournal.rooms",)), self._enter)
+            self.set_timer(A_MOMENT, self._dress)
         else:
             from mentorjournal.screens.first_run import FirstRunScreen
 
+            self._dress()
             self.push_screen(FirstRunScreen(path), self._enter)
+
+    def _dress(self) -> None:
+        """Read the stylesheets that the first frame did not need."""
+        if not self._is_dressed:
+            self._is_dressed = True
+            for sheet in stylesheets(FURTHER_STYLESHEETS):
+                self.stylesheet.read(sheet)
+            self.refresh_css(animate=False)
 
     def _enter(self, journal: Journal | None) -> None:
         if journal is None:
             self.exit()
             return
+        self._dress()
         from mentorjournal.rooms import rooms
 
         self._journal = journal
         for place, make in rooms(journal, self.settings).items():
             self.add_mode(place, make)
         self.switch_mode("home")
+        self.set_timer(A_MOMENT, self._build_models)
+
+    @work(group="warm up")
+    async def _build_models(self) -> None:
+        """Have the records' models ready before the first list asks for them."""
+        from mentorjournal.domain.kinds import KINDS
+
+        for kind in KINDS.values():
+            await asyncio.to_thread(kind.model_rebuild)
 
     def on_unmount(self) -> None:
         """Close the journal, unless whoever started us opened it."""
@@ -145,6 +167,7 @@ class MentorJournal(Requests):
         """Show the keys that work here, and what this screen is for."""
         from mentorjournal.screens.help import HelpScreen, Key
 
+        self._dress()
         keys = [
             Key(self.get_key_display(each.binding), each.binding.description, each.tooltip)
             for each in self.screen.active_bindings.values()

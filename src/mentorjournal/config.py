@@ -4,11 +4,9 @@ The settings file holds behaviour only; names, roles and templates live inside t
 TOML, at ``$XDG_CONFIG_HOME/mentorjournal/settings.toml`` (``%APPDATA%`` on Windows).
 """
 
-import json
 import os
 import re
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -62,10 +60,16 @@ def _path(named: str) -> Path:
 def _from_file(path: Path, environment: Mapping[str, str]) -> Settings:
     settings = Settings(journal=_folder(environment, "data") / "journal.db")
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return settings
     except (OSError, ValueError) as error:
+        raise NotUnderstood(f"The settings file {path} cannot be used: {error}.") from error
+    import tomllib  # only where there is a file to read
+
+    try:
+        written = tomllib.loads(text)
+    except ValueError as error:
         raise NotUnderstood(f"The settings file {path} cannot be used: {error}.") from error
     return replace(settings, **{name: _value(path, name, v) for name, v in written.items()})
 
@@ -126,6 +130,9 @@ def with_setting(text: str, name: str, value: str) -> str:
 
     Raises ValueError rather than give a text that says anything else than before besides.
     """
+    import json
+    import tomllib
+
     quoted = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     line = f"{name} = {quoted}"
     first_table = re.search(r"(?m)^\s*\[", text)

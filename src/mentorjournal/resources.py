@@ -1,15 +1,20 @@
 """Find the files that the program ships: stylesheets, prompts, sample journals."""
 
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parents[1]
-_STYLESHEETS = ("base.tcss", "places.tcss", "screens.tcss", "dialogs.tcss")
+FIRST_STYLESHEETS = ("base.tcss", "unlock.tcss")
+"""What the first frame needs; the others are read while the passphrase is typed."""
+FURTHER_STYLESHEETS = ("widgets.tcss", "places.tcss", "screens.tcss", "dialogs.tcss")
 
 
-def stylesheets() -> list[str | PurePath]:
-    """Name the stylesheets in the order in which they apply."""
-    return [_styles() / name for name in _STYLESHEETS]
+def stylesheets(
+    names: Sequence[str] = FIRST_STYLESHEETS + FURTHER_STYLESHEETS,
+) -> list[str | PurePath]:
+    """Find stylesheets, all of them unless some are named, in the order in which they apply."""
+    return [_styles() / name for name in names]
 
 
 def data_file(name: str) -> Path:

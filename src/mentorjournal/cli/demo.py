@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,10 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from mentorjournal.cli.command import command
-from mentorjournal.errors import NotUnderstood
+from mentorjournal.cli.interface import require_terminal
 
 if TYPE_CHECKING:
     from mentorjournal.cli.console import Console
+    from mentorjournal.config import Settings
     from mentorjournal.journal import Journal
 
 _SIDES = ("mentoree", "mentor")
@@ -30,12 +30,11 @@ def demo(context: click.Context, /, side: str) -> None:
     It lies in memory, and is gone when it is closed.
     """
     console: Console = context.obj
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        raise NotUnderstood("The sample journal opens in the interface, which needs a terminal.")
-    context.exit(open_sample(console, side))
+    require_terminal("The sample journal opens in the interface, which needs a terminal.")
+    context.exit(open_sample(console.settings, side))
 
 
-def open_sample(console: Console, side: str) -> int:
+def open_sample(settings: Settings, side: str) -> int:
     """Show a sample journal until it is left; answer the exit code."""
     from dataclasses import replace
 
@@ -43,8 +42,8 @@ def open_sample(console: Console, side: str) -> int:
     from mentorjournal.cli.memory import folder_in_memory
 
     with folder_in_memory() as folder, sample_journal(folder, side) as journal:
-        settings = replace(console.settings, journal=journal.file.path)
-        return run(settings, journal=journal)
+        there = replace(settings, journal=journal.file.path)
+        return run(there, journal=journal)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from typing import Any
 
@@ -12,7 +11,6 @@ from mentorjournal import __version__
 from mentorjournal.cli.command import options_everywhere
 from mentorjournal.cli.console import Console
 from mentorjournal.cli.contents import COMMANDS, overview
-from mentorjournal.errors import NotUnderstood
 
 
 class Program(click.Group):
@@ -62,20 +60,10 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
 
 def _interface(console: Console) -> int:
     """Open the interface; the options that tell the passphrase open the journal with it."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        raise NotUnderstood(
-            "The interface needs a terminal; `mentorjournal --help` lists what works without one."
-        )
-    from mentorjournal.app import run
+    from mentorjournal.cli.interface import show
     from mentorjournal.cli.opening import opened, tells_passphrase
 
     if tells_passphrase(console) and console.settings.journal.exists():
         with opened(console) as journal:
-            return run(console.settings, journal=journal)
-    return run(console.settings, look_around=lambda: _sample(console))
-
-
-def _sample(console: Console) -> int:
-    from mentorjournal.cli.demo import open_sample
-
-    return open_sample(console, "mentoree")
+            return show(console.settings, journal)
+    return show(console.settings)

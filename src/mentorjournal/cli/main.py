@@ -54,7 +54,16 @@ def main() -> NoReturn:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command in this process and answer its exit code; no error gets past here."""
-    return _ending_of(lambda: _invoke(arguments))
+    return _ending_of(lambda: _invoke(arguments) if arguments else _bare())
+
+
+def _bare() -> int:
+    """Open the interface; with a passphrase command in the settings, as a command does."""
+    from mentorjournal.cli.interface import show
+    from mentorjournal.config import read_settings
+
+    settings = read_settings()
+    return _invoke(()) if settings.passphrase_command else show(settings)
 
 
 def _invoke(arguments: Sequence[str]) -> int:

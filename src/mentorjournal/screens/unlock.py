@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 LONGEST_WAIT = 30
 """Seconds; the first wait is one, and each next one twice as long."""
 
+A_MOMENT = 0.05
+"""Seconds until the first frame is surely painted; loading before that would hold it up."""
+
 CARD_WIDTH = 60
 
 WHAT_NEXT: tuple[tuple[type[JournalError], str], ...] = (
@@ -106,7 +109,7 @@ After a wrong one you wait a moment, a little longer each time. Nothing is ever 
         card = self.query_one("#unlock")
         card.border_title = Content("▞ mentorjournal")
         self._say("Enter opens the journal.")
-        self.call_after_refresh(self._warm_up)
+        self.set_timer(A_MOMENT, self._warm_up)
 
     def on_resize(self) -> None:
         """Show as much of the path as there is room for, its end before its beginning."""
