@@ -16,7 +16,7 @@ from mentorjournal.domain.entries import Disclosure, Kept, Revision
 from mentorjournal.domain.growth import Reflection
 from mentorjournal.domain.kinds import KINDS
 from mentorjournal.domain.record import Part, Record
-from mentorjournal.domain.sessions import Summary
+from mentorjournal.domain.sessions import Feedback, Summary
 
 NASTY = (
     "[/nope]",
@@ -103,6 +103,8 @@ def _models(model: type[Part]) -> st.SearchStrategy[Any]:
     }
     if model is Reflection:
         fields["title"] = words
+    if model is Feedback:
+        fields["text"] = words
     if model is Summary:
         fields["held_back"] = st.dictionaries(text, st.integers(0, 99), max_size=3)
     return st.fixed_dictionaries(fields).map(model.model_validate)

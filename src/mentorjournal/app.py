@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 
 from mentorjournal.requests import Requests
 from mentorjournal.resources import FIRST_STYLESHEETS, FURTHER_STYLESHEETS, stylesheets
@@ -123,21 +124,29 @@ class MentorJournal(Requests):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what leads elsewhere at places only: not while locked, not while writing."""
-        if action in OF_A_PLACE and (self._journal is None or not hasattr(self.screen, "PLACE")):
+        if action in OF_A_PLACE and not self.is_at_a_place:
             return False
         return super().check_action(action, parameters)
 
+    @property
+    def is_at_a_place(self) -> bool:
+        """Whether what is open is a place, with nothing but the palette over it."""
+        if self._journal is None:
+            return False
+        below = [each for each in self.screen_stack if not isinstance(each, CommandPalette)]
+        return hasattr(below[-1], "PLACE")
+
     @on(GoTo)
-    def _go_to(self, event: GoTo) -> None:
-        self.action_go(event.place_id)
+    async def _go_to(self, event: GoTo) -> None:
+        await self.action_go(event.place_id)
 
     def action_new(self) -> None:
         """Ask which kind of record, then write it."""
         self.write("", {})
 
-    def action_share(self) -> None:
+    async def action_share(self) -> None:
         """Go to the summary that is due."""
-        self.action_go("share")
+        await self.action_go("share")
 
     async def action_search(self) -> None:
         """Go to the line that searches everything."""
@@ -155,13 +164,13 @@ class MentorJournal(Requests):
         from mentorjournal.widgets.inputs import Line
 
         if self.current_mode != place:
-            await self.switch_mode(place)
-        self.action_go(place)
-        found = self.screen.query_one(line, Line)
-        found.focus()
-        if words and not found.value:
-            found.value = words
-            found.cursor_position = len(words)
+            await self.action_go(place)
+        await self.action_go(place)  # within the place, back to its first page
+        for found in self.screen.query(line).results(Line):
+            found.focus()
+            if words and not found.value:
+                found.value = words
+                found.cursor_position = len(words)
 
     def action_help(self) -> None:
         """Show the keys that work here, and what this screen is for."""

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Disclosure, Entry, Kept, Revision
-from mentorjournal.errors import Ambiguous, NotFound
+from mentorjournal.errors import Ambiguous, NotFound, NotUnderstood
 from mentorjournal.storage.entries import Entries
 from mentorjournal.storage.journal_file import SCHEMA_VERSION, JournalFile, require
 from mentorjournal.storage.notebook import Notebook
@@ -248,6 +248,8 @@ class Journal:
     def person_called(self, part: str) -> Person:
         """Find a person by any part of the name, or by id; NotFound or Ambiguous otherwise."""
         wanted = " ".join(part.casefold().split())
+        if not wanted:
+            raise NotUnderstood("A name is missing.")
         everybody = [kept.record for kept in self.people()]
         found = [p for p in everybody if wanted and wanted in p.name.casefold()]
         exact = [p for p in found if p.name.casefold() == wanted]

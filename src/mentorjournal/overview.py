@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -65,6 +65,8 @@ class Overview:
     partners: dict[str, str]
     """The other person's name, by relationship."""
     next_session: Session | None
+    agreed: tuple[date, Session] | None
+    """The next day that was agreed in the last session, when nothing is planned yet."""
     to_summarise: Session | None
     """The last session held, when no summary of it has been sent."""
     promises: Sequence[Action]
@@ -72,6 +74,8 @@ class Overview:
     goals: Sequence[GoalProgress]
     lately: Sequence[Entry]
     kind_word: KindWord | None
+    drafts: Sequence[tuple[str, datetime]]
+    """What was begun and not kept: the subject and when; the newest first."""
 
     def with_whom(self, session: Session) -> str:
         """Name the partner of a session, or its title where there is none."""
@@ -89,18 +93,21 @@ def overview(journal: Journal) -> Overview:
     today = moments.today()
     people = {kept.record.id: kept.record for kept in journal.people()}
     relationships = [kept.record for kept in journal.relationships()]
+    planned = _next_session(journal, today)
     is_mentor = [*journal.roles, *(r.my_role for r in relationships)][:1] == ["mentor"]
     return Overview(
         today=today,
         name=journal.name,
         is_mentor=is_mentor,
         partners=journal.partner_names(),
-        next_session=_next_session(journal, today),
+        next_session=planned,
+        agreed=None if planned else _agreed(journal, today),
         to_summarise=_to_summarise(journal),
         promises=_promises(journal),
         goals=_goals(journal),
         lately=journal.entries.find(Filter(kinds=LATELY_KINDS), LATELY_SHOWN),
         kind_word=_kind_word(journal, people, "given" if is_mentor else "received"),
+        drafts=journal.notebook.drafts(),
     )
 
 
@@ -112,6 +119,13 @@ def _sessions(journal: Journal, wanted: Filter, limit: int = LOOKED_THROUGH) -> 
 def _next_session(journal: Journal, today: date) -> Session | None:
     ahead = _sessions(journal, Filter(kinds=("session",), status="planned", first=today), -1)
     return min(ahead, key=lambda each: (each.on, each.clock), default=None)
+
+
+def _agreed(journal: Journal, today: date) -> tuple[date, Session] | None:
+    """Find the nearest day ahead that a session held lately named as the next one."""
+    held = _sessions(journal, Filter(kinds=("session",), status="held"))
+    ahead = [(each.next_on, each) for each in held if each.next_on and each.next_on >= today]
+    return min(ahead, key=lambda each: each[0], default=None)
 
 
 def _to_summarise(journal: Journal) -> Session | None:

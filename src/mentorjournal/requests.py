@@ -35,13 +35,13 @@ class Requests(Shell):
         assert self._journal is not None
         return self._journal
 
-    def action_go(self, place: str) -> None:
+    async def action_go(self, place: str) -> None:
         """Go to a place; from within it, back to its first page."""
         if self.current_mode != place:
-            self.switch_mode(place)
+            await self.switch_mode(place)
             return
         while len(self.screen_stack) > 1 and not self.screen.is_modal:
-            self.pop_screen()
+            await self.pop_screen()
 
     @on(OpenRecord)
     def _open_record(self, event: OpenRecord) -> None:
@@ -78,10 +78,10 @@ class Requests(Shell):
             self.push_screen(EditorScreen(self.journal, kind, kept, dict(fields)))
 
     @on(ShareSession)
-    def _share_session(self, event: ShareSession) -> None:
+    async def _share_session(self, event: ShareSession) -> None:
         from mentorjournal.screens.share.screen import ShareScreen
 
-        self.action_go("share")
+        await self.action_go("share")
         if isinstance(self.screen, ShareScreen) and event.session_id:
             self.screen.choose(event.session_id)
 

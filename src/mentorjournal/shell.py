@@ -4,10 +4,11 @@ import asyncio
 import signal
 import sys
 from collections.abc import Iterable
-from typing import Any
+from functools import partial
+from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
@@ -49,6 +50,14 @@ class SteadyStylesheet(Stylesheet):
 class Shell(App[None]):
     """An app that tells nothing of what it holds to terminal, disk or clipboard by itself."""
 
+    # Before anything else: a key typed right behind Tab belongs to the next field, and where fields
+    # are private or shared it must not land in the one before.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", "Next", id="app.next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "Previous", id="app.previous", show=False,
+                priority=True),
+    ]  # fmt: skip
+
     def __init__(self) -> None:
         super().__init__()
         self.stylesheet = SteadyStylesheet(self.get_css_variables())
@@ -61,22 +70,26 @@ class Shell(App[None]):
         """Leave in order when the terminal goes away or the system asks us to."""
         if sys.platform != "win32":
             for each in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().add_signal_handler(each, self.leave)
+                leave = partial(self.leave, 128 + each)  # what a shell says of a killed command
+                asyncio.get_running_loop().add_signal_handler(each, leave)
 
-    def leave(self) -> None:
+    def leave(self, return_code: int = 0) -> None:
         """Keep every draft, then go."""
         for stack in self._screen_stacks.values():  # the library lists one mode's screens only
             for screen in stack:
                 keep_draft_now = getattr(screen, "keep_draft_now", None)
                 if keep_draft_now is not None:
                     keep_draft_now()
-        self.exit()
+        self.exit(return_code=return_code)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """List the commands of the palette: the colours and our own; no screenshot."""
         yield SystemCommand("Colours", "Choose another theme", self.action_change_theme)
+        told = set()
         for _, binding in self._bindings:
-            if binding.tooltip and self.check_action(binding.action.partition("(")[0], ()):
+            is_offered = self.check_action(binding.action.partition("(")[0], ())
+            if binding.tooltip and is_offered and binding.action not in told:
+                told.add(binding.action)
                 yield SystemCommand(binding.description, binding.tooltip, self._runner(binding))
 
     def _runner(self, binding: Binding) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -135,10 +135,12 @@ def write_out(
     page: Page,
     form: Form,
     path: Path | None,
+    deliver: Callable[[bytes], None] | None = None,
 ) -> tuple[Kept[Summary], bytes]:
     """Write the page to a new file, keep it as sent and note it in the ledger: all or nothing.
 
-    Without a path nothing is written but the notes, for bytes that go to another program.
+    Without a path the bytes go through ``deliver``, to another program; where that fails, nothing
+    is noted.
     """
     check(page)
     data = form.render(page)
@@ -160,6 +162,8 @@ def write_out(
         if path:
             write_file(path, data)
             written.append(path)
+        elif deliver:
+            deliver(data)
     return kept, data
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from mentorjournal.domain import moments
 from mentorjournal.domain.growth import Answer, Milestone, Strategy
 from mentorjournal.domain.record import Part, Record, mentioned
-from mentorjournal.domain.shapes import shapes_of
+from mentorjournal.domain.shapes import Sort, shapes_of
 from mentorjournal.domain.sharing_rules import Share, effective, rules_of
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def field_texts(journal: Journal, record: Record) -> list[FieldText]:
     rules = rules_of(type(record))
     texts = []
     for name in type(record).model_fields:
-        text = "" if name in _ELSEWHERE else _text(journal, getattr(record, name))
+        text = "" if name in _ELSEWHERE else _field(journal, record, name)
         if name == "template" and text in journal.prompt_book.templates:
             text = journal.prompt_book.templates[text].name
         if text:
@@ -72,6 +72,18 @@ def field_texts(journal: Journal, record: Record) -> list[FieldText]:
             )
             texts.append(FieldText(name, label_of(name), text, private))
     return texts
+
+
+def _field(journal: Journal, record: Record, name: str) -> str:
+    """Word one field; a choice is said as people say it, and a partner by name."""
+    text = _text(journal, getattr(record, name))
+    alias = type(record).model_fields[name].alias or name
+    if shapes_of(type(record))[alias].sort is not Sort.CHOICE:
+        return text
+    if name in ("owner", "raised_by") and text == "partner":
+        names = journal.partner_names()
+        return next((names[str(each)] for each in record.belongs_to if str(each) in names), text)
+    return text.replace("_", " ")
 
 
 def _keeps_words(kind: type[Record], name: str) -> bool:

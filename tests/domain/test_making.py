@@ -110,9 +110,9 @@ def test_what_does_not_fit_is_said_of_its_field(kind: type[Record], field: str, 
 
 def test_what_is_missing_is_said_field_by_field() -> None:
     assert problems_of(CheckIn, {"on": "today"}) == {
-        "goal": "A checkin needs its goal.",
-        "progress": "A checkin needs its progress.",
-        "confidence": "A checkin needs its confidence.",
+        "goal": "A check-in needs its goal.",
+        "progress": "A check-in needs its progress.",
+        "confidence": "A check-in needs its confidence.",
     }
 
 

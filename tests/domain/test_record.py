@@ -10,8 +10,8 @@ from hypothesis import given
 from pydantic import ValidationError
 
 from mentorjournal.domain.growth import Answer, Goal, Insight, Milestone, Reflection, Strategy
-from mentorjournal.domain.kind_words import KIND_WORDS, kind_word
-from mentorjournal.domain.kinds import KINDS, spoken_kind
+from mentorjournal.domain.kind_words import KIND_WORDS, kind_word, spoken_kind
+from mentorjournal.domain.kinds import KINDS
 from mentorjournal.domain.people import Agreement, Person, Relationship, Review
 from mentorjournal.domain.record import Record, mentioned, references, words_of
 from mentorjournal.domain.sessions import Action, Feedback, Session
@@ -146,7 +146,7 @@ def test_a_record_belongs_to_its_relationships() -> None:
 def test_headlines_say_what_there_is() -> None:
     held = Session(on=DAY, kind="shadowing", notes_private="secret", notes_shared="")
     assert (held.headline, held.gist) == ("Shadowing", "")
-    assert Feedback(person=uuid4(), on=DAY).headline == "Feedback"
+    assert Feedback(person=uuid4(), on=DAY, impact="It helped").headline == "It helped"
     assert Review(relationship=uuid4(), on=DAY, worth=7).headline.endswith("–, –, –, 7")
     page = Reflection(on=DAY, answers=(Answer(value=3), Answer(text="\n First line\nsecond")))
     assert page.headline == "First line"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from mentorjournal.domain import moments
 from mentorjournal.domain.days import read_span
 from mentorjournal.domain.entries import Disclosure
 from mentorjournal.domain.people import Person, Relationship
@@ -66,9 +67,9 @@ class Composed:
             yield f"“{door.word}” was to stay unsaid: {door.boundary}"
         yield "The file can be read by whoever holds it."
 
-    def write(self, path: Path | None) -> Disclosure:
-        """Write the file and note it; without a path only note it."""
-        write_out(self.journal, self.material, self.selection, self.page, self.form, path)
+    def write(self, path: Path | None, deliver: Callable[[bytes], None]) -> Disclosure:
+        """Write the file, or without a path deliver the bytes, and note it."""
+        write_out(self.journal, self.material, self.selection, self.page, self.form, path, deliver)
         return self.journal.notebook.ledger()[0]
 
 
@@ -123,6 +124,8 @@ def _what(journal: Journal, relationship: Relationship, asked: Asked) -> tuple[l
     reading = journal.reading()
     first = None if asked.since is None else read_span(asked.since, reading)[0]
     last = None if asked.until is None else read_span(asked.until, reading)[1]
+    if first and last and first > last:
+        raise NotUnderstood(f"{moments.spoken(first)} is after {moments.spoken(last)}.")
     span = Span(first, last)
     return [s for s in held_sessions(journal, relationship) if span.holds(s.on)], span
 

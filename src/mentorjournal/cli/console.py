@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from mentorjournal.config import Settings, read_settings
-from mentorjournal.errors import NotUnderstood
+from mentorjournal.errors import CannotWrite, NotUnderstood
 
 _UNSEEN = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 """What JSON leaves as it is although a terminal may obey it."""
@@ -54,6 +54,13 @@ class Console:
     def put_bytes(self, data: bytes) -> None:
         """Print bytes as they are."""
         click.echo(data, nl=False)
+
+    def deliver(self, data: bytes) -> None:
+        """Print bytes so that a failure to do so is known; CannotWrite where nobody listens."""
+        if sys.stdout is None:
+            raise CannotWrite("There is nowhere to print it: standard output is closed.")
+        self.put_bytes(data)
+        sys.stdout.flush()
 
     def say(self, text: str) -> None:
         """Tell the person something, unless they want quiet."""

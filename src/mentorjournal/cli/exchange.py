@@ -43,7 +43,7 @@ def import_files(
 ) -> None:
     """Take records in from files.
 
-    Each file is kept as a whole. The same file twice adds nothing.
+    A line that cannot be taken is listed, the others are kept. The same file twice adds nothing.
     """
     assert source == "jsonl"  # the one choice
     kind = kind_word(as_kind) if as_kind is not None else None

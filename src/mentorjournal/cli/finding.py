@@ -54,7 +54,7 @@ def _filters(function: F) -> F:
             click.option("--status", metavar="S", help="Only with this status, such as open."),
             click.option("--due", is_flag=True, help="Only open promises due by today."),
             click.option("--trash", is_flag=True, help="Look in the trash instead."),
-            click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N."),
+            click.option("--limit", type=click.IntRange(1, 2**31), metavar="N", help="At most N."),
         )
     ):
         function = option(function)
@@ -121,11 +121,18 @@ def _filter(journal: Journal, wanted: Wanted) -> Filter:
         last=last,
         month_and_day=(today.month, today.day) if wanted["on_this_day"] else None,
         related=_related(journal, wanted["partner"]),
-        tag=wanted["tag"] or "",
-        status=wanted["status"] or "",
+        tag=_said("--tag", wanted["tag"]),
+        status=_said("--status", wanted["status"]),
         due_by=today if wanted["due"] else None,
         trash=wanted["trash"],
     )
+
+
+def _said(option: str, words: str | None) -> str:
+    """Give what an option says; an empty word is a mistake, not the wish for everything."""
+    if words is not None and not words.strip():
+        raise NotUnderstood(f"{option} needs a word.")
+    return words or ""
 
 
 def _days(journal: Journal, wanted: Wanted) -> tuple[date | None, date | None]:

@@ -10,7 +10,7 @@ from mentorjournal.cli.command import command
 from mentorjournal.cli.opening import opened
 from mentorjournal.cli.typed import TypedCommand, sorted_out, words_after
 from mentorjournal.domain import moments
-from mentorjournal.domain.kind_words import kind_word
+from mentorjournal.domain.kind_words import kind_word, spoken_kind
 from mentorjournal.domain.plain import one_line
 from mentorjournal.errors import JournalError, NotUnderstood
 
@@ -70,13 +70,14 @@ def add(
 
 
 def _tell_new(console: Console, journal: Journal, kept: Kept[Record]) -> None:
+    """Say that it is kept before the id is printed: a pipe that breaks must not leave a doubt."""
     record = kept.record
-    _put_record(console, journal, record)
     day = f" for {moments.spoken(record.day)}" if record.day else ""
-    console.say(f"Kept this {record.KIND}{day}.")
+    console.say(f"Kept this {spoken_kind(record.KIND)}{day}.")
     due = getattr(record, "due", None)
     if due:
         console.say(f"It is due on {moments.spoken(due)}.")
+    _put_record(console, journal, record)
 
 
 @command(

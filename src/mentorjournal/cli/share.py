@@ -38,15 +38,20 @@ _HASH_SHOWN = 12
     "--format",
     "form_name",
     type=click.Choice(["md", "html", "json"]),
-    default="md",
-    help="Markdown, one HTML page, or JSON.",
+    help="Markdown, one HTML page, or JSON; by the file's ending if none is named, else Markdown.",
 )
 @click.option("--to", "path", type=FILE, metavar="FILE|-", help="The new file; - is stdout.")
 @click.option("--preview", is_flag=True, help="Print the exact bytes and write nothing.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.pass_obj
 def export(
-    console: Console, /, form_name: str, path: Path | None, preview: bool, yes: bool, **asked: Any
+    console: Console,
+    /,
+    form_name: str | None,
+    path: Path | None,
+    preview: bool,
+    yes: bool,
+    **asked: Any,
 ) -> None:
     """Write a chosen summary for the other person.
 
@@ -56,7 +61,7 @@ def export(
     with opened(console) as journal:
         from mentorjournal.cli.composing import Asked, composed
 
-        summary = composed(journal, form_name, Asked(**asked))
+        summary = composed(journal, form_name or _form_of(path), Asked(**asked))
         _explain(console, summary)
         if preview:
             console.put_bytes(summary.data)
@@ -68,6 +73,12 @@ def export(
                 console.say("Nothing was written.")
                 return
         _write(console, summary, path)
+
+
+def _form_of(path: Path | None) -> str:
+    """Take the form from the ending of the file's name; Markdown where it tells none."""
+    ending = path.suffix.removeprefix(".").casefold() if path else ""
+    return {"htm": "html", "html": "html", "json": "json"}.get(ending, "md")
 
 
 def _explain(console: Console, summary: Composed) -> None:
@@ -87,11 +98,10 @@ def _show(console: Console, summary: Composed, path: Path | None) -> None:
 
 def _write(console: Console, summary: Composed, path: Path | None) -> None:
     if path == _STDOUT:
-        summary.write(None)
-        console.put_bytes(summary.data)
+        summary.write(None, console.deliver)
         return
     path = path or Path(summary.file_name)
-    disclosed = summary.write(path)
+    disclosed = summary.write(path, console.deliver)
     if console.json:
         console.put_json({"file": str(path), **_as_json(disclosed)})
     else:

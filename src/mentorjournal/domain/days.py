@@ -197,9 +197,15 @@ def _name(word: str, full: tuple[str, ...]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+_PHRASE = re.compile(r"[\w\s.,'’/-]+")
+"""What a phrase for a day is made of; no clock time, which dateparser would take for granted."""
+_NUMBER_IN_WORD = re.compile(r"\d[^\W\d_]+\d|(?i:\bat\b)")
+
+
 def _phrase(text: str, reading: Reading) -> date:
     """Ask dateparser, which knows many languages, for what our own few rules do not know."""
-    found = _phrase_parser()(text, reading) if len(text) <= 60 else None
+    is_phrase = len(text) <= 60 and _PHRASE.fullmatch(text) and not _NUMBER_IN_WORD.search(text)
+    found = _phrase_parser()(text, reading) if is_phrase else None
     if found is None:
         raise NotUnderstood(f"“{text.strip()[:60]}” is not a day I understand.")
     return found.date()

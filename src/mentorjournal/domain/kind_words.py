@@ -33,3 +33,10 @@ def kind_word(typed: str) -> str:
 
 
 _PLURALS = {"people": "person", "summaries": "summary", "promise": "action", "promises": "action"}
+
+SPOKEN = {"action": "promise", "checkin": "check-in"}
+
+
+def spoken_kind(word: str) -> str:
+    """Say a kind as people do: an action is a promise."""
+    return SPOKEN.get(word, word)

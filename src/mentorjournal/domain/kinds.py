@@ -36,10 +36,3 @@ KINDS: dict[str, type[Record]] = {
     )
 }
 """Every kind by its word, the four of every day first."""
-
-SPOKEN = {"action": "promise", "checkin": "check-in"}
-
-
-def spoken_kind(word: str) -> str:
-    """Say a kind as people do: an action is a promise."""
-    return SPOKEN.get(word, word)

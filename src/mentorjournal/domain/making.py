@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mentorjournal.domain.days import Reading, read_day
+from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.domain.record import CODE, Record
 from mentorjournal.domain.shapes import Shape, Sort, shapes_of
 from mentorjournal.errors import NotUnderstood
@@ -155,7 +156,7 @@ def _sentence(kind: type[Record], error: ErrorDetails) -> str:
     if error["input"] is None:
         why = "missing"
     told = {
-        "missing": f"A {kind.KIND} needs its {place}.",
+        "missing": f"A {spoken_kind(kind.KIND)} needs its {place.replace('_', ' ')}.",
         "string_too_short": f"{place}: there are no words in it.",
         "string_pattern_mismatch": f"{place}: there are no words in it.",
         "string_unicode": f"{place}: this text holds characters that cannot be written.",
@@ -163,7 +164,7 @@ def _sentence(kind: type[Record], error: ErrorDetails) -> str:
         "greater_than_equal": f"{place}: it may be no less than {limits.get('ge')}.",
         "int_parsing": f"{place}: this is not a whole number.",
         "uuid_parsing": f"{place}: this is not the id of a record.",
-        "extra_forbidden": f"“{place}” is not a field of a {kind.KIND}.",
+        "extra_forbidden": f"“{place}” is not a field of a {spoken_kind(kind.KIND)}.",
         "value_error": str(limits.get("error", "")),
     }
     return told.get(why) or f"{place}: {error['msg']}."

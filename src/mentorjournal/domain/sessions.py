@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from mentorjournal.domain.record import CODE, Mention, Part, Record, Refs, Words
 from mentorjournal.domain.sharing_rules import ASK, OFFER
@@ -31,7 +31,7 @@ class Session(Record):
     status: Literal["planned", "held", "cancelled"] = "held"
     on: Annotated[date, OFFER]
     start: time | None = None
-    minutes: int = Field(default=60, ge=0)
+    minutes: int = Field(default=60, ge=0, le=1_000_000)
     mode: str = ""
     relationship: UUID | None = None
     people: Refs = ()
@@ -131,10 +131,18 @@ class Feedback(Record):
     session: UUID | None = None
     goal: UUID | None = None
 
+    @model_validator(mode="after")
+    def _says_something(self) -> "Feedback":
+        words = (self.text, self.behaviour, self.asked, self.situation, self.impact, self.more_of)
+        if not any(each.strip() for each in words):
+            raise ValueError("Feedback needs words: what was said, or what was seen.")
+        return self
+
     @property
     def headline(self) -> str:
         """The words themselves, else what they were about."""
-        return self.text or self.behaviour or self.asked or self.situation or "Feedback"
+        words = (self.text, self.behaviour, self.asked, self.situation, self.impact, self.more_of)
+        return next(each for each in words if each.strip())
 
     @property
     def gist(self) -> str:

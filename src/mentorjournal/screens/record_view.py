@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Kept
-from mentorjournal.domain.kinds import spoken_kind
+from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.domain.plain import visible
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Action

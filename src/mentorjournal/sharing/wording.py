@@ -21,14 +21,19 @@ Fields = dict[str, object]
 """The chosen fields of one record that say something."""
 
 
+_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060\ufeff]")
+"""Soft hyphens and spaces of no width: nobody sees them, and a name would hide behind one."""
+
+
 def line(text: str) -> str:
     """Make one safe line of a text."""
-    return " ".join(_ID.sub(_ID_SHOWN, visible(text, keep_newlines=False)).split())
+    return " ".join(_ID.sub(_ID_SHOWN, _UNSEEN.sub("", visible(text, keep_newlines=False))).split())
 
 
 def prose(text: str) -> str:
     """Make a text safe and keep its lines; blank ones around it go."""
-    return re.sub(r"\A(?:[ \t]*\n)+", "", _ID.sub(_ID_SHOWN, visible(text))).rstrip()
+    plain = _ID.sub(_ID_SHOWN, _UNSEEN.sub("", visible(text)))
+    return re.sub(r"\A(?:[ \t]*\n)+", "", plain).rstrip()
 
 
 def value_words(model: type[Part], name: str, value: object) -> str:

@@ -59,6 +59,13 @@ class Entries:
                 found.update((row[0], _entry(row)) for row in rows)
         return [found[seq] for seq in seqs if seq in found]
 
+    def titles(self, ids: Sequence[str]) -> dict[str, str]:
+        """Tell the titles of records by id; what is not there is left out."""
+        with self._file.reading() as connection:
+            marks = ",".join("?" * len(ids))
+            query = f"SELECT id, title FROM record WHERE id IN ({marks})"
+            return dict(connection.execute(query, tuple(ids)).fetchall())
+
     def find(self, wanted: Filter, limit: int = -1) -> list[Entry]:
         """List what is wanted: best match first when there are words, else newest day first."""
         return self.at(self._wanted(wanted, limit))

@@ -124,7 +124,7 @@ class Places(Widget, can_focus=False):
         name = place.name if is_current else place.name[:letters]
         waiting = self.counts.get(place.id, 0)
         parts = [place.key, name, f"({waiting})" if waiting else ""]
-        return (BAR if is_current else " ") + " ".join(filter(None, parts)) + " "
+        return (BAR if is_current else " ") + " ".join(filter(None, parts))
 
     def _styled(self, span: Span) -> Content:
         is_current = span.place.id == self.current

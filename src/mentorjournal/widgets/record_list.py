@@ -93,9 +93,13 @@ class RecordList(ScrollView, can_focus=True):
         self._cache = RowCache(NoRows())
 
     def show(self, rows: Rows, keep_cursor: bool = True) -> None:
-        """Show other rows; the cursor follows its record, or stays about where it was."""
+        """Show other rows; the cursor follows its record, or stays about where it was.
+
+        At the very top it stays at the top, where what is new appears.
+        """
         before = self.row
         scrolled = self.scroll_offset.y - self.cursor * self._lines
+        keep_cursor = keep_cursor and (self.cursor, self.scroll_offset.y) != (0, 0)
         self._cache = RowCache(rows)
         self._measure()
         cursor = self.cursor if keep_cursor else 0

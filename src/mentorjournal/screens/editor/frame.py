@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from mentorjournal.domain.days import read_day
-from mentorjournal.domain.kinds import spoken_kind
+from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.domain.plain import one_line
 from mentorjournal.errors import JournalError, NotUnderstood
 from mentorjournal.screens.editor.asking import ask_for_template

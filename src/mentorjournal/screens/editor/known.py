@@ -8,7 +8,7 @@ from uuid import UUID
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Entry, Filter
-from mentorjournal.domain.kinds import spoken_kind
+from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.domain.plain import one_line
 from mentorjournal.domain.record import mentioned
 from mentorjournal.screens.editor.people import Names

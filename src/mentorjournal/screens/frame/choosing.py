@@ -1,6 +1,6 @@
 """Choosing which kind of record to write."""
 
-from mentorjournal.domain.kinds import spoken_kind
+from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.screens.frame.dialogs import Ask
 
 KINDS = (

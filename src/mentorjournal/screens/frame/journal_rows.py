@@ -1,11 +1,11 @@
 """Records as rows of a list, fetched from the journal when they come into sight."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Entry
-from mentorjournal.domain.kinds import spoken_kind
+from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.errors import DamagedJournal
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.listing import Row
@@ -24,6 +24,8 @@ MARKS = {
     "checkin": "▂",
 }
 WITH_SOMEBODY = ("session", "relationship")
+OF = {"rating": "skill", "checkin": "goal"}
+"""Kinds that say little without what they are of, and the field that tells it."""
 PROMISE_MARKS = {"open": "○", "done": "✓", "moved": "→", "dropped": "–"}
 
 
@@ -45,9 +47,11 @@ class JournalRows:
         """Read the rows from ``start`` up to ``stop``."""
         today = moments.today()
         entries = self._journal.entries.at(self._order[start:stop])
-        return [self._row(entry, today) for entry in entries]
+        of = [str(entry.body.get(OF[entry.kind])) for entry in entries if entry.kind in OF]
+        titles = self._journal.entries.titles(of) if of else {}
+        return [self._row(entry, today, titles) for entry in entries]
 
-    def _row(self, entry: Entry, today: date) -> Row:
+    def _row(self, entry: Entry, today: date, titles: Mapping[str, str]) -> Row:
         try:
             record = self._journal.record_of(entry)
             gist, private = record.gist, record.never_leaves
@@ -55,6 +59,9 @@ class JournalRows:
             gist, private = str(error), True
         if entry.kind in WITH_SOMEBODY:
             gist = " · ".join(filter(None, [self._partner(entry), gist]))
+        if entry.kind in OF:
+            of = titles.get(str(entry.body.get(OF[entry.kind])), "")
+            gist = " · ".join(filter(None, [of, gist]))
         return row_of(entry, gist, today, private=private, highlight=self._highlight)
 
     def _partner(self, entry: Entry) -> str:

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Entry
-from mentorjournal.domain.kinds import spoken_kind
+from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.domain.plain import visible
 from mentorjournal.domain.sessions import Action, Session
 from mentorjournal.errors import JournalError
@@ -48,12 +48,22 @@ def greeting(facts: Overview) -> Content:
 def next_lines(facts: Overview) -> list[Content]:
     """Say which session is next, what is to be prepared, and whose move it is."""
     lines = [_next_session(facts, facts.next_session)]
+    if facts.agreed:
+        day, session = facts.agreed
+        when = f"{day:%a} {moments.brief(day, facts.today)}"
+        away = moments.distance(day, facts.today)
+        lines = [_labelled("Agreed", f"{when} · {facts.with_whom(session)} · {away}"), *lines]
     if facts.next_session and facts.next_session.purpose:
         lines.append(_labelled("The one thing", facts.next_session.purpose))
     due = facts.to_summarise
     if due:
         move = f"no summary of {moments.brief(due.on, facts.today)} with {facts.with_whom(due)} yet"
         lines.append(_labelled("Your move", move))
+    if facts.drafts:
+        subject, at = facts.drafts[0]
+        what = f"a new {spoken_kind(subject.split(':')[1])}" if ":" in subject else "a record"
+        kept = moments.brief(at.astimezone().date(), facts.today)
+        lines.append(_labelled("Draft", f"of {what}, {kept} {at.astimezone():%H:%M} · D goes on"))
     return lines
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from textual import on, work
@@ -12,12 +12,13 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from mentorjournal.domain.quick_note import LEADING_WORDS
 from mentorjournal.journal import Journal
 from mentorjournal.overview import Overview, overview
-from mentorjournal.screens.frame.asking import EditRecord, NewRecord, OpenRecord
+from mentorjournal.screens.frame.asking import Done, EditRecord, NewRecord, OpenRecord
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.promises import set_done
-from mentorjournal.screens.frame.reporting import reporting, say
+from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.screens.home.lines import (
     NEW_KEYS,
     explained,
@@ -61,6 +62,7 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
     AUTO_FOCUS = "#promises"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "prepare", "Prepare", id="home.prepare", tooltip="Open the next session."),
+        Binding("D", "go_on", "Draft", id="home.draft", show=False, tooltip="Go on writing."),
         Binding("escape", "leave_note", "Back", id="home.back", show=False),
         *[
             Binding(key, f"add('{kind}')", f"New {word}", id=f"home.new_{word}", show=False,
@@ -168,7 +170,10 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
             return
         with reporting(self):
             kept = keep_quick_note(self.journal, event.value)
-            say(self, f"Kept: {kept.record.headline}")
+            record = kept.record
+            self.post_message(
+                Done(f"Kept: {record.headline}", lambda: self.journal.bury(record.id))
+            )
             self.query_one("#quick", Line).value = ""
             self.reload()
 
@@ -177,13 +182,33 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
         self.post_message(NewRecord(kind))
 
     def action_leave_note(self) -> None:
-        """Go back to the cards; what was typed stays in its line."""
+        """Go back to the cards; what was typed stays in its line, a mere beginning does not."""
+        line = self.query_one("#quick", Line)
+        if line.value.strip().rstrip(":") in LEADING_WORDS:
+            line.value = ""
         self._card("promises").focus()
 
     def action_prepare(self) -> None:
-        """Open the next session, or plan one."""
+        """Open the next session, or plan one, for the day that was agreed."""
         facts = self._facts
         if facts and facts.next_session:
             self.post_message(EditRecord(facts.next_session.id))
-        else:
-            self.post_message(NewRecord("session", {"status": "planned"}))
+            return
+        fields: dict[str, Any] = {"status": "planned"}
+        if facts and facts.agreed:
+            day, session = facts.agreed
+            fields |= {"on": day.isoformat()}
+            fields |= {"relationship": session.relationship} if session.relationship else {}
+        self.post_message(NewRecord("session", fields))
+
+    def action_go_on(self) -> None:
+        """Go on with the draft that was kept last."""
+        drafts = self._facts.drafts if self._facts else ()
+        if not drafts:
+            return
+        first, _, rest = drafts[0][0].partition(":")
+        if first != "new":
+            self.post_message(EditRecord(UUID(first)))
+            return
+        kind, _, goal = rest.partition(":")
+        self.post_message(NewRecord(kind, {"goal": goal} if goal else {}))

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from mentorjournal.domain.kinds import spoken_kind
+from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.domain.people import Relationship
 from mentorjournal.domain.plain import visible
 from mentorjournal.screens.share.table import Preview
