@@ -6,6 +6,7 @@ python bench/pictures.py [--side mentor] [--folder docs/pictures]
 import argparse
 import re
 from io import StringIO
+from itertools import groupby
 from pathlib import Path
 
 import pyte
@@ -67,7 +68,11 @@ def svg(screen: pyte.Screen, title: str) -> str:
     console = Console(width=COLUMNS, record=True, file=StringIO(), color_system="truecolor")
     for line in range(ROWS):
         cells = [screen.buffer[line][column] for column in range(COLUMNS)]
-        row = Text.assemble(*((cell.data, style(cell)) for cell in cells), no_wrap=True)
+        runs = groupby(
+            cells, key=style
+        )  # or each cell becomes an element, and the file ten times it
+        words = (("".join(cell.data for cell in run), look) for look, run in runs)
+        row = Text.assemble(*words, no_wrap=True)
         console.print(row, crop=True)
     return _REMOTE_FONTS.sub("", console.export_svg(title=title))
 

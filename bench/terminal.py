@@ -103,6 +103,10 @@ def plain(painted: bytes) -> str:
 def _become(words: Sequence[str]) -> None:
     """Replace the child of the fork by the program."""
     try:
-        os.execvpe(words[0], list(words), {**os.environ, "TERM": "xterm-256color"})
+        os.execvpe(
+            words[0],
+            list(words),
+            {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+        )
     finally:
         os._exit(127)

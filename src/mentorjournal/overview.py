@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal import Journal
 
 GOALS_SHOWN = 5
-LATELY_SHOWN = 8
+LATELY_SHOWN = 14
 LATELY_KINDS = (
     "session", "goal", "reflection", "feedback", "action", "topic", "insight", "decision",
     "summary",

@@ -66,7 +66,7 @@ kept_records = st.one_of(
         relationship=people,
         state=st.sampled_from(["open", "parked"]),
     ),
-    drawn(Feedback, on=days, person=people, status=st.just("used")),
+    drawn(Feedback, on=days, person=people, status=st.just("used"), text=st.just("Kind words")),
 )
 
 filters = st.builds(

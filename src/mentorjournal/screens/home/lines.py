@@ -101,10 +101,15 @@ def lately_line(facts: Overview, entry: Entry) -> Content:
     private = " ◆ private" if entry.kind == "reflection" else ""
     return Content.assemble(
         (f"{moments.brief(entry.day, facts.today):<10} ", QUIET),
-        (f"{mark_of(entry)} {spoken_kind(entry.kind):<11} ", "$text-primary"),
+        (f"{mark_of(entry)} {_short(spoken_kind(entry.kind)):<8}", "$text-primary"),
         _plain(entry.title),
         (private, "italic $text-secondary"),
     )
+
+
+def _short(kind: str) -> str:
+    """Shorten the word for a kind to seven letters, in a way that can still be read."""
+    return {"reflection": "reflect", "feedback": "said", "decision": "decided"}.get(kind, kind)
 
 
 def goal_line(facts: Overview, progress: GoalProgress) -> Content:

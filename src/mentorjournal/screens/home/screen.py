@@ -86,13 +86,13 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
                 yield Card("Next", id="next", hint="p prepare · s share", wrap=True)
                 yield Card("Promises", id="promises", hint="space done · enter open",
                            pick=True, empty=EMPTY["promises"])  # fmt: skip
-                yield Card("Lately", id="lately", hint="2 timeline",
-                           pick=True, empty=EMPTY["lately"])  # fmt: skip
-            with Container(classes="column"):
                 yield Card("Goals", id="goals", hint="4 goals",
                            pick=True, empty=EMPTY["goals"])  # fmt: skip
+            with Container(classes="column"):
                 yield Card("For a bad day", id="jar", hint="k keep a kind word",
                            wrap=True, empty=EMPTY["jar"])  # fmt: skip
+                yield Card("Lately", id="lately", hint="2 timeline",
+                           pick=True, empty=EMPTY["lately"])  # fmt: skip
 
     def reload(self) -> None:
         """Gather the facts anew."""
