@@ -68,7 +68,7 @@ async def test_home_tells_what_is_promised_and_how_the_goals_go(sample: Journal)
     async with opened(sample) as pilot:
         drawn = seen(pilot.app.screen)
     assert "Promises · 2 open" in drawn
-    assert "mine   30 Nov ’25 Write to Ruth in November" in drawn
+    assert "mine   30 Nov ’25 Write to Ruth in Novem" in drawn
     assert "▂▅▅▇█  10/10  reached 7 Aug ’25" in drawn
     assert "“That was a lot of hoping." in drawn
 
