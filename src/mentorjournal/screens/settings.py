@@ -49,9 +49,9 @@ class SettingsScreen(PlaceScreen):
 # Settings
 
 Each setting is kept as soon as you change it, your name with Enter or once you leave its line.
-**Escape** leaves that line, and from anywhere else it goes Home. Your name, your roles and the order of day and month
-are kept inside the journal; the colours in the settings file, which can also give other keys to
-what the program does.
+**Escape** leaves that line, and from anywhere else it goes Home. Your name, your roles and the
+order of day and month are kept inside the journal; the colours in the settings file, which can
+also give other keys to what the program does.
 
 `F2` shows the recovery code, after it has asked for the passphrase. Whoever has that code can
 read everything: it is hidden again when you leave this screen.
