@@ -190,3 +190,14 @@ async def test_a_session_begun_from_a_relationship_is_with_its_person(journal: J
 
     session = journal.records.all_of(Session)[0].record
     assert (session.people, session.relationship) == ((tevita.id,), relationship.id)
+
+
+async def test_typing_replaces_a_partner_who_was_only_offered(journal: Journal) -> None:
+    acquaint(journal)
+    async with opened(editor(journal, "session")) as pilot:
+        who = field(pilot, "who")
+        assert who.value == "Ruth Halloran"
+        await pilot.press(*"Ru")
+        assert who.value == "Ru"
+        await pilot.press("tab", "shift+tab", "end", *"th")
+        assert who.value == "Ruth", "what was typed is not selected again"

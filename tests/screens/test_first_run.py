@@ -50,6 +50,9 @@ async def test_a_journal_is_made_by_the_keyboard_alone(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         app.picture(f"first-{size[0]}")
+        assert "Your name" in seen(app.screen)
+        assert "as it stands on" in seen(app.screen), "the line with the focus is in sight"
+        assert size[1] < 18 or "A private, encrypted book" in seen(app.screen)
         await pilot.press(*"Asha Menon", "tab", "right", "tab")
         await pilot.press(*PASSPHRASE, "enter", *PASSPHRASE, "enter")
         await settle(pilot)
@@ -57,7 +60,7 @@ async def test_a_journal_is_made_by_the_keyboard_alone(
         assert app.answer is UNANSWERED, "the code has to be acknowledged"
         code = app.screen.query_one(CodeCard).code
         assert code[:4] in seen(app.screen)
-        app.screen.query_one("#first-done", Button).focus()
+        assert seen(app.screen).count("I have written it down") == 2, "the button and its key"
         await pilot.press("enter")
         await settle(pilot)
         journal = app.answer
@@ -118,7 +121,9 @@ async def test_the_code_is_saved_to_a_file_of_its_owner_and_over_nothing(tmp_pat
         await settle(pilot)
         await make(pilot, app)
         card = app.screen.query_one(CodeCard)
-        await pilot.press("tab", "enter")
+        await pilot.press("f2")
+        assert card.place.value == "~/recovery-code"
+        await pilot.press("ctrl+u", "enter")
         await settle(pilot)
         assert "name of a new file" in flat(app)
         await pilot.press(*"~/code.txt", "enter")

@@ -11,7 +11,7 @@ from stage import SIZES, Stage, seen, settle
 
 KEYS: list[Key] = [
     Key("space", "Tick", "Let it in, or leave it out."),
-    Key("w", "Write file", "Go to the check and the buttons."),
+    Key("w", "To writing", "Go to the check and the buttons."),
     Key("?", "Help", "The keys here."),
     Key("f1", "Help", "The keys here."),
     Key("^w", "Delete left to start of word", ""),

@@ -9,6 +9,7 @@ import pytest
 
 from mentorjournal.config import Settings, read_settings, settings_path
 from mentorjournal.journal import Journal
+from mentorjournal.screens.frame.asking import GoTo
 from mentorjournal.screens.frame.asking_secret import AskSecret
 from mentorjournal.screens.settings import SettingsScreen
 from mentorjournal.widgets.code_card import CodeCard
@@ -30,22 +31,41 @@ def stage(journal: Journal) -> Stage:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_name_is_kept_as_it_is_typed(journal: Journal, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("last", ["enter", "tab", "escape"])
+async def test_a_name_is_kept_once_it_is_left(
+    journal: Journal, size: tuple[int, int], last: str
+) -> None:
     app = stage(journal)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         app.picture(f"settings-{size[0]}")
+        app.screen.query_one(TextField).line.focus()
         await pilot.press("end", *" Menon")
+        await settle(pilot)
+        assert journal.name == "Asha"
+        await pilot.press(last)
         await settle(pilot)
         assert journal.name == "Asha Menon"
         assert "✓ saved" in seen(app.screen)
+
+
+async def test_what_is_typed_at_first_is_not_typed_into_the_name(journal: Journal) -> None:
+    heard: list[object] = []
+    app = stage(journal)
+    async with app.run_test(size=(80, 24), message_hook=heard.append) as pilot:
+        await settle(pilot)
+        await pilot.press("x", "escape")
+        await settle(pilot)
+        assert app.screen.query_one(TextField).value == "Asha"
+    assert [each.place_id for each in heard if isinstance(each, GoTo)][:1] == ["home"]
 
 
 async def test_an_empty_name_is_refused_at_the_field(journal: Journal) -> None:
     app = stage(journal)
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
-        await pilot.press("ctrl+u")
+        app.screen.query_one(TextField).line.focus()
+        await pilot.press("ctrl+u", "enter")
         await settle(pilot)
         assert "Without a name" in seen(app.screen)
     assert journal.name == "Asha"
@@ -55,6 +75,7 @@ async def test_roles_and_the_order_of_a_date_are_kept_in_the_journal(journal: Jo
     app = stage(journal)
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
+        app.screen.query_one(TextField).line.focus()
         await pilot.press("tab", "right", "right", "tab", "right")
         await settle(pilot)
     assert journal.roles == ["mentoree", "mentor"]

@@ -27,7 +27,7 @@ from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError, NotUnderstood
 from mentorjournal.screens.frame.asking import LookAround
 from mentorjournal.sharing.write import write_file
-from mentorjournal.widgets.code_card import CodeCard
+from mentorjournal.widgets.code_card import CodeCard, WrittenDown
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import ChoiceField, TextField
 from mentorjournal.widgets.key_line import KeyLine
@@ -61,6 +61,8 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "suggest", "Suggest words", id="first.suggest",
                 tooltip="Draw a passphrase of six words by chance."),
+        Binding("f2", "save_code", "Save to a file", id="first.save",
+                tooltip="Go to the line with the file's name; Enter there saves the code."),
         Binding("f3", "look_around", "Look around first", id="first.look",
                 tooltip="Open the sample journal; nothing is made yet."),
     ]  # fmt: skip
@@ -99,14 +101,15 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
 
     def _code_page(self) -> Iterator[Widget]:
         yield CodeCard(can_save=True)
-        with HorizontalGroup(classes="buttons"):
-            yield Button("I have written it down", id="first-done", compact=True)
+        with HorizontalGroup(id="first-written", classes="buttons"):
+            yield WrittenDown(id="first-done")
 
     def on_mount(self) -> None:
         """Title the card and say what a good passphrase is."""
         entitle(self.query_one("#first"), "A new journal", _ending(self._path))
         entitle(self.query_one("#first-code"), "Your recovery code")
         self._say_strength("")
+        self.call_after_refresh(self.query_one("#first").scroll_home, animate=False)
 
     # ---- the passphrase
 
@@ -221,7 +224,11 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
         self.query_one("#first").add_class("hidden")
         self.query_one("#first-code").remove_class("hidden")
         self.query_one(CodeCard).code = journal.file.recovery_code
-        self.call_after_refresh(self.query_one("#first-code").focus)
+        self.call_after_refresh(self.query_one("#first-done").focus)
+
+    def action_save_code(self) -> None:
+        """Go to the line in which the file is named."""
+        self.query_one(CodeCard).place.line.focus()
 
     @on(CodeCard.Save)
     async def _save_code(self, event: CodeCard.Save) -> None:
@@ -249,6 +256,8 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
         """Offer words and the sample only until there is a journal."""
         if action in ("suggest", "look_around"):
             return self._journal is None
+        if action == "save_code":
+            return self._journal is not None
         return super().check_action(action, parameters)
 
     def _any(self, key: str) -> Field[str]:

@@ -11,12 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from mentorjournal.config import Settings, keep_setting, settings_path
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import CannotUnlock
 from mentorjournal.journal import Journal
+from mentorjournal.screens.frame.asking import GoTo
 from mentorjournal.screens.frame.asking_secret import AskSecret
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.reporting import reporting, say
@@ -34,29 +35,33 @@ THEMES = (
     ("ansi-dark", "the terminal's own, dark"),
     ("ansi-light", "the terminal's own, light"),
 )
+NAME, COLOURS = "#settings-name", "#settings-theme"
 A_MOMENT = 0.4
-"""Seconds after a key before what was typed is kept."""
+"""Seconds after a key before what was changed is kept."""
 
 
 class SettingsScreen(PlaceScreen):
-    """Change settings; each is kept a moment after it was changed."""
+    """Change settings; each is kept a moment after it was changed, the name once it is left."""
 
     PLACE: ClassVar[str] = "settings"
     CRUMB: ClassVar[str] = "Settings"
     HELP: ClassVar[str] = """\
 # Settings
 
-Each setting is kept as soon as you change it. Your name, your roles and the order of day and month
-are kept inside the journal; the colours in the settings file, which can also give other keys to
-what the program does.
+Each setting is kept as soon as you change it, your name with Enter or once you leave its line.
+**Escape** leaves that line, and from anywhere else it goes Home. Your name, your roles and the
+order of day and month are kept inside the journal; the colours in the settings file, which can
+also give other keys to what the program does.
 
 `F2` shows the recovery code, after it has asked for the passphrase. Whoever has that code can
 read everything: it is hidden again when you leave this screen.
 """
-    AUTO_FOCUS = "#settings-name Input"
+    AUTO_FOCUS = f"{COLOURS} Select, {COLOURS} Choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "recovery", "Recovery code", id="settings.recovery",
                 tooltip="Show the recovery code after the passphrase, or hide it again."),
+        Binding("escape", "leave", "Leave", id="settings.leave",
+                tooltip="Leave the line of the name; from anywhere else, go Home."),
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, settings: Settings) -> None:
@@ -71,7 +76,8 @@ read everything: it is hidden again when you leave this screen.
                 yield from self._fields_of_the_writer()
             with Container(id="settings-machine", classes="panel"):
                 themes = [*THEMES, *_further(self.app.available_themes)]
-                yield ChoiceField("theme", "Colours", themes, value=self.app.theme)
+                yield ChoiceField("theme", "Colours", themes, value=self.app.theme,
+                                  id=COLOURS[1:])  # fmt: skip
                 yield Static(self._places(), id="settings-places")
             with Container(id="settings-code", classes="panel hidden"):
                 yield CodeCard(can_save=False)
@@ -81,7 +87,7 @@ read everything: it is hidden again when you leave this screen.
         role = "both" if len(roles) > 1 else next(iter(roles), "")
         order = "day" if self.journal.notebook.setting("day_first", True) else "month"
         yield TextField("called", "Your name, as it stands on what you share",
-                        value=self.journal.name, id="settings-name")  # fmt: skip
+                        value=self.journal.name, id=NAME[1:])  # fmt: skip
         yield ChoiceField("roles", "How you come to mentoring", ROLES, value=role)
         yield ChoiceField("day_first", "03/04 is read as", ORDERS, value=order)
 
@@ -109,16 +115,32 @@ read everything: it is hidden again when you leave this screen.
     @on(Field.Edited)
     def _change(self, event: Field.Edited) -> None:
         event.stop()
-        value = str(event.field.value)
-        if event.key == "called" and not value.strip():
-            event.field.error = "Without a name nobody knows who a page is from."
-            self._unkept.pop("called", None)
+        if event.key == "called":
+            self.query_one(TopBar).state = "enter keeps the name"
             return
+        value = str(event.field.value)
         if event.key == "theme":
             self.app.theme = value
         self._unkept[event.key] = value
         self.query_one(TopBar).state = "keeping…"
         self._keep_soon()
+
+    @on(Input.Submitted, f"{NAME} Input")
+    @on(Input.Blurred, f"{NAME} Input")
+    def _keep_name(self, event: Input.Submitted | Input.Blurred) -> None:
+        event.stop()
+        self.keep_draft_now()
+
+    def _take_name(self) -> None:
+        """Take the name that stands in its line, unless it is empty or the one that is kept."""
+        field = self.query_one(NAME, TextField)
+        if not field.value.strip():
+            field.error = "Without a name nobody knows who a page is from."
+            self.query_one(TopBar).state = "not saved"
+        elif field.value != self.journal.name:
+            self._unkept["called"] = field.value
+        elif not self._unkept:
+            self.query_one(TopBar).state = "✓ saved"
 
     @work(exclusive=True, group="keep")
     async def _keep_soon(self) -> None:
@@ -127,6 +149,7 @@ read everything: it is hidden again when you leave this screen.
 
     def keep_draft_now(self) -> None:
         """Keep what was changed and is not kept yet."""
+        self._take_name()
         if not self._unkept:
             return
         state = "not saved"
@@ -143,6 +166,13 @@ read everything: it is hidden again when you leave this screen.
         """Keep what is not kept yet and hide the recovery code."""
         self.keep_draft_now()
         self._hide_code()
+
+    def action_leave(self) -> None:
+        """Leave the line of the name, which keeps it; from anywhere else go Home."""
+        if self.query_one(NAME).has_focus_within:
+            self.query(self.AUTO_FOCUS).first().focus()
+        else:
+            self.post_message(GoTo("home"))
 
     # ---- the recovery code
 

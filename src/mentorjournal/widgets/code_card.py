@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import ClassVar, Unpack
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.message import Message
@@ -42,7 +43,7 @@ class CodeCard(VerticalGroup):
         self.set_reactive(CodeCard.code, code)
         self._can_save = can_save
         self.place = TextField(
-            "place", "Or save it to a file that only you can read", placeholder="~/recovery-code"
+            "place", "Or save it to a file that only you can read", value="~/recovery-code"
         )
 
     def compose(self) -> ComposeResult:
@@ -68,6 +69,18 @@ class CodeCard(VerticalGroup):
     def _ask(self, event: Button.Pressed | Input.Submitted) -> None:
         event.stop()
         self.post_message(self.Save(self, self.place.value.strip()))
+
+
+class WrittenDown(Button):
+    """Say that the code is on paper; the key line offers it while it has the focus."""
+
+    WORDS = "I have written it down"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "press", WORDS, id="code.done", tooltip="Go on to the journal.")
+    ]
+
+    def __init__(self, **placing: Unpack[Placing]) -> None:
+        super().__init__(self.WORDS, compact=True, **placing)
 
 
 class _Code(Static):

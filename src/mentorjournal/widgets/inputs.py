@@ -21,7 +21,10 @@ class _Visible(Highlighter):
 
 
 class Line(Input):
-    """Take one line; entering it selects nothing, so that a key never wipes what is there."""
+    """Take one line; entering it selects nothing, so that a key never wipes what was typed."""
+
+    offered = ""
+    """A value that nobody typed: entering the line selects it for as long as it stands."""
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(
@@ -31,3 +34,7 @@ class Line(Input):
             select_on_focus=False,
             id=id,
         )
+
+    def on_focus(self) -> None:
+        """Let typing replace a value that was only offered."""
+        self.select_on_focus = bool(self.value) and self.value == self.offered

@@ -99,6 +99,8 @@ class Fields:
         )
         safe = [name for name in self._sheet.names.full_names() if visible(name) == name]
         field.line.suggester = SuggestFromList(safe, case_sensitive=False)
+        if self._sheet.kept is None:
+            field.line.offered = self._sheet.initial[blank.key]
         return field
 
     def _rows(self, blank: Blank, value: Any) -> Field[Any]:

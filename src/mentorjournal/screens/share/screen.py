@@ -67,12 +67,13 @@ Below stands what leaves, what stays, who is named, which closed doors are touch
 form means. Someone who did not agree to be named is shown by initials; someone who refused
 blocks the page until the text is reworded.
 
+`w` goes to the writing step, where *Keep editing* has the focus: Tab to **Write file**, then Enter.
 The program sends nothing: it writes a file that only you can read, never over another one, and
 notes in the ledger what left, for whom, and by which hash.
 """
     AUTO_FOCUS = "#share-list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "to_writing", "Write file", id="share.write",
+        Binding("w", "to_writing", "To writing", id="share.write",
                 tooltip="Go to the check and the buttons."),
         Binding("r", "view('raw')", "Raw bytes", id="share.raw",
                 tooltip="Show every byte of the file."),
