@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 
 from mentorjournal.requests import Requests
@@ -93,6 +94,18 @@ class MentorJournal(Requests):
         for place, make in rooms(journal, self.settings).items():
             self.add_mode(place, make)
         self.switch_mode("home")
+        if not journal.file.read_only:
+            self.call_after_refresh(self._keep_daily)
+
+    @work(group="daily backup")
+    async def _keep_daily(self) -> None:
+        """Keep a copy of the journal at its first opening of the day."""
+        from mentorjournal.domain import moments
+        from mentorjournal.screens.frame.reporting import reporting
+        from mentorjournal.storage.generations import keep_daily
+
+        with reporting(self):
+            await asyncio.to_thread(keep_daily, self.journal.file, moments.now())
 
     def on_unmount(self) -> None:
         """Close the journal, unless whoever started us opened it."""
