@@ -108,6 +108,8 @@ class MentorJournal(Requests):
             self.add_mode(place, make)
         self.switch_mode("home")
         self.set_timer(A_MOMENT, self._build_models)
+        if not journal.file.read_only:
+            self.call_after_refresh(self._keep_daily)
 
     @work(group="warm up")
     async def _build_models(self) -> None:
@@ -116,6 +118,16 @@ class MentorJournal(Requests):
 
         for kind in KINDS.values():
             await asyncio.to_thread(kind.model_rebuild)
+
+    @work(group="daily backup")
+    async def _keep_daily(self) -> None:
+        """Keep a copy of the journal at its first opening of the day."""
+        from mentorjournal.domain import moments
+        from mentorjournal.screens.frame.reporting import reporting
+        from mentorjournal.storage.generations import keep_daily
+
+        with reporting(self):
+            await asyncio.to_thread(keep_daily, self.journal.file, moments.now())
 
     def on_unmount(self) -> None:
         """Close the journal, unless whoever started us opened it."""

@@ -181,6 +181,10 @@ class Journal:
         """Take a record out of the trash."""
         self.records.unbury(record_id, moments.now())
 
+    def empty_trash(self) -> int:
+        """Remove what is in the trash for good; answer how many records that were."""
+        return self.records.empty_trash()
+
     def history(self, record_id: UUID) -> list[Revision]:
         """List every version of a record, the present one last."""
         kept = self.records.find(record_id)

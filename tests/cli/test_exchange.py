@@ -1,4 +1,4 @@
-"""Everything in and everything out: import, archive, backup."""
+"""Everything in and everything out: import, archive."""
 
 import json
 import stat
@@ -122,23 +122,22 @@ def test_an_archive_overwrites_nothing_and_asks_first(mj: Program, form: str) ->
     assert mj("archive", "no/folder/x", "--format", form, "--yes").code == 1
 
 
-def test_a_backup_opens_alone(mj: Program, tmp_path: Path) -> None:
-    mj.done("add", "insight", "Rivers bend")
-    copy = Path(mj.done("backup").out.strip())
-    assert copy.parent == tmp_path / "kept" / "backups"
-    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    before = mj.done("list", "--json").data
-    assert mj.done("--journal", copy, "list", "--json").data == before
-    assert copy.read_bytes()[:2] == b"MJ"
-    assert b"Rivers" not in copy.read_bytes()
-    assert [each.name for each in copy.parent.iterdir()] == [copy.name]
+def test_the_name_of_an_archive_says_its_format(mj: Program) -> None:
+    mj.done("archive", "all.JSONL", "--yes")
+    mj.done("archive", "pages", "--yes")
+    assert Path("all.JSONL").is_file()
+    assert Path("pages").is_dir()
+    ended = mj("archive", "all.txt", "--yes")
+    assert (ended.code, Path("all.txt").exists()) == (2, False)
+    assert "--format" in ended.err
+    mj.done("archive", "all.txt", "--format", "jsonl", "--yes")
 
 
-def test_a_backup_goes_over_nothing(mj: Program, tmp_path: Path) -> None:
-    taken = tmp_path / "taken.db"
-    taken.write_text("mine")
-    assert mj("backup", taken).code == 1
-    assert taken.read_text() == "mine"
-    assert mj("backup", tmp_path).code == 1
-    place = mj.done("backup", tmp_path / "new.db", "--json").objects[0]["file"]
-    assert Path(place).exists()
+def test_a_backup_is_kept_before_an_import(mj: Program, plain: Path) -> None:
+    words = ("import", "--from", "jsonl", plain, "--as", "reflection")
+    mj.done(*words, "--dry-run")
+    assert mj.done("backups").out == ""
+    mj.done(*words)
+    (kept,) = mj.done("backups", "--json").objects
+    assert kept["why"] == "import"
+    assert mj.done("--journal", kept["file"], "list", "reflection").out == ""

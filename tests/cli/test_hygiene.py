@@ -31,7 +31,9 @@ def test_the_table_says_what_the_command_says(name: str) -> None:
     assert help_text.splitlines()[0].strip() == COMMANDS[name][1]
 
 
-@pytest.mark.parametrize("name", [*COMMANDS, "recovery show"])
+@pytest.mark.parametrize(
+    "name", [*COMMANDS, "recovery show", "recovery use", "passphrase change", "trash empty"]
+)
 def test_every_command_explains_itself_with_an_example(empty: Program, name: str) -> None:
     ended = empty(*name.split(), "--help", options=False)
     assert ended.code == 0

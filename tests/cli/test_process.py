@@ -151,6 +151,7 @@ SLOW = {"textual", "rich", "dateparser", "zxcvbn", "sqlite_utils"}
         ("add insight rivers", SLOW),
         ("export --preview --since 2020", SLOW),
         ("backup", SLOW | {"pydantic"}),
+        ("backups", SLOW | {"pydantic", "cryptography"}),
         ("recovery show", SLOW | {"pydantic"}),
     ],
 )

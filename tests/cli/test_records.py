@@ -260,3 +260,32 @@ def test_no_text_is_written_in_vain(
     monkeypatch.setenv("EDITOR", program)
     assert mj("add", "checkin", "--edit", "goal=none such").code == 1
     assert not log.exists()
+
+
+def test_a_sentence_is_lifted_into_an_insight(mj: Program) -> None:
+    source = mj.id_of("add", "reflection", "A long page. Rivers bend.", "--with", "Ruth")
+    bonds = mj.done("show", source, "--json").objects[0]["relationships"]
+    insight = mj.done("lift", source, "Rivers do bend.", "--json").objects[0]
+    assert insight["body"]["from"] == source
+    assert (insight["title"], insight["relationships"]) == ("Rivers do bend.", bonds)
+    assert insight["id"] in str(mj.done("show", source, "--thread", "--json").objects[0]["thread"])
+    assert mj("lift", source, " ").code == 2
+    assert mj("lift", "zz", "Rivers").code == 1
+    mj.done("delete", source)
+    assert mj("lift", source, "Rivers").code == 1
+
+
+def test_the_trash_is_emptied_only_when_that_is_said(mj: Program) -> None:
+    gone, kept = mj.id_of("add", "insight", "Rivers bend"), mj.id_of("add", "insight", "Weirs")
+    mj.done("edit", gone, "Rivers break")
+    assert "The trash is empty." in mj.done("trash", "empty").err
+    mj.done("delete", gone)
+    assert mj("trash", "empty").code == 2
+    assert len(mj.done("list", "--trash").lines) == 1
+    screen = mj.on_terminal("trash", "empty", options=True, answers={"[y/N]:": "n\n"})[1]
+    assert "Nothing was removed." in screen
+    assert mj.done("trash", "empty", "--yes", "--json").objects == [{"removed": 1}]
+    assert mj.done("list", "--trash").out == ""
+    assert mj("show", gone).code == 1
+    assert mj.done("list", "insight", "--json").objects[0]["id"] == kept
+    mj.done("check", "--deep")

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 
 from mentorjournal.app import PLACE_KEYS, MentorJournal
 from mentorjournal.config import Settings
+from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Filter
 from mentorjournal.domain.growth import CheckIn, Goal, Insight, Reflection
 from mentorjournal.domain.people import Person, Relationship
@@ -22,6 +23,7 @@ from mentorjournal.screens.help import HelpScreen
 from mentorjournal.screens.record_lists import SessionsScreen, TimelineScreen
 from mentorjournal.screens.record_view import RecordScreen
 from mentorjournal.screens.unlock import UnlockScreen
+from mentorjournal.storage.generations import list_generations
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.record_list import RecordList
 from stage import SIZES, sample_journal, seen, settle
@@ -165,6 +167,22 @@ async def test_what_another_program_adds_appears_by_itself(sample: Journal) -> N
             if "Seen from elsewhere" in seen(pilot.app.screen):
                 return
     pytest.fail("The new record did not appear.")
+
+
+async def test_a_copy_is_kept_at_the_first_opening_of_a_day(sample: Journal) -> None:
+    for _ in range(2):
+        async with opened(sample) as pilot:
+            assert getattr(pilot.app.screen, "PLACE", "") == "home"
+        (kept,) = list_generations(sample.file.path)
+        assert kept.why == "daily"
+        assert (kept.at - moments.now()).days == -1
+
+
+async def test_a_journal_that_no_copy_can_be_made_of_still_opens(sample: Journal) -> None:
+    (sample.file.path.parent / "backups").write_text("in the way")
+    async with opened(sample) as pilot:
+        assert getattr(pilot.app.screen, "PLACE", "") == "home"
+        assert any("backups" in each.message for each in pilot.app._notifications)
 
 
 async def test_n_asks_which_kind_and_opens_its_editor(sample: Journal) -> None:

@@ -98,7 +98,7 @@ async def test_the_recovery_code_opens_it_too(path: Path) -> None:
     ("content", "words", "next_step"),
     [
         (b"SQLite format 3\x00" + bytes(4080), "without encryption", "--journal FILE"),
-        (b"MJ\x01", "is cut off", "A backup opens with"),
+        (b"MJ\x01", "is cut off", "can still be read"),
         (b"MJ\xc8" + bytes(4093), "A later version", "Update mentorjournal"),
         (None, "There is no journal", "If it was moved"),
     ],

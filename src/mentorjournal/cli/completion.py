@@ -28,7 +28,9 @@ _mentorjournal() {{
           "") COMPREPLY=($(compgen -W "{commands}" -- "$word")) ;;
           add|list) COMPREPLY=($(compgen -W "{kinds}" -- "$word")) ;;
           demo) COMPREPLY=($(compgen -W "mentoree mentor" -- "$word")) ;;
-          recovery) COMPREPLY=($(compgen -W "show" -- "$word")) ;;
+          recovery) COMPREPLY=($(compgen -W "show use" -- "$word")) ;;
+          passphrase) COMPREPLY=($(compgen -W "change" -- "$word")) ;;
+          trash) COMPREPLY=($(compgen -W "empty" -- "$word")) ;;
           completion) COMPREPLY=($(compgen -W "bash zsh fish" -- "$word")) ;;
         esac ;;
   esac

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -12,6 +12,8 @@ import click
 
 from mentorjournal.cli.command import FILE, command
 from mentorjournal.cli.opening import opened
+from mentorjournal.cli.progress import counting, doing
+from mentorjournal.domain import moments
 from mentorjournal.domain.kind_words import kind_word
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError, NotUnderstood
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from mentorjournal.journal import Journal
 
 _STDIN = Path("-")
-_TOLD_EVERY = 250
 _REFUSED_SHOWN = 20
 
 
@@ -43,14 +44,24 @@ def import_files(
 ) -> None:
     """Take records in from files.
 
-    A line that cannot be taken is listed, the others are kept. The same file twice adds nothing.
+    A line that cannot be taken is listed, the others are kept. The same file twice adds nothing. A
+    backup is kept first.
     """
     assert source == "jsonl"  # the one choice
     kind = kind_word(as_kind) if as_kind is not None else None
     with opened(console) as journal:
+        if not dry_run:
+            _keep_backup(console, journal)
         taken = [_take_in(console, journal, file, kind, dry_run) for file in files]
     if any(each.refused for each in taken):
         raise click.exceptions.Exit(1)
+
+
+def _keep_backup(console: Console, journal: Journal) -> None:
+    from mentorjournal.storage.generations import keep_generation
+
+    with doing(console, "Keeping a backup") as told:
+        keep_generation(journal.file, "import", moments.now(), told)
 
 
 def _take_in(
@@ -59,7 +70,7 @@ def _take_in(
     from mentorjournal.arrivals import take_in
     from mentorjournal.exchange.jsonl import read
 
-    with _lines_of(file) as lines, _progress(console) as told:
+    with _lines_of(file) as lines, counting(console) as told:
         arrival = read(lines, kind, journal.reading())
         taken = take_in(journal, arrival, told, rehearse=dry_run)
     _tell_taken(console, file, taken, dry_run)
@@ -79,22 +90,6 @@ def _lines_of(file: Path) -> Iterator[IO[bytes]]:
         raise JournalError(f"{file} cannot be read: {error.strerror}.") from error
     with opened_file:
         yield opened_file
-
-
-@contextmanager
-def _progress(console: Console) -> Iterator[Callable[[int], None]]:
-    """Give what tells how far it is, on a terminal only."""
-    shown = bool(sys.stderr and sys.stderr.isatty() and not console.quiet)
-
-    def told(number: int) -> None:
-        if shown and number % _TOLD_EVERY == 0:
-            click.echo(f"\r{number:,} records", err=True, nl=False)
-
-    try:
-        yield told
-    finally:
-        if shown:
-            click.echo("\r\033[K", err=True, nl=False)
 
 
 def _tell_taken(console: Console, file: Path, taken: Taken, dry_run: bool) -> None:
@@ -118,22 +113,22 @@ def _tell_taken(console: Console, file: Path, taken: Taken, dry_run: bool) -> No
         console.warn(f"And {len(taken.refused) - _REFUSED_SHOWN:,} more; --json lists all of them.")
 
 
-@command("archive", example="mentorjournal archive everything.jsonl --format jsonl")
+@command("archive", example="mentorjournal archive everything.jsonl\nmentorjournal archive pages")
 @click.argument("path", type=FILE, metavar="FILE.jsonl|FOLDER")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["jsonl", "markdown"]),
-    required=True,
-    help="One file without loss, or a folder of pages to read.",
+    help="One file without loss, or a folder of pages to read; the name tells, when not given.",
 )
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.pass_obj
-def archive(console: Console, path: Path, form: str, yes: bool) -> None:
+def archive(console: Console, path: Path, form: str | None, yes: bool) -> None:
     """Write the whole journal out, readable by anyone.
 
     As JSON Lines nothing is lost, and import makes an equal journal of it.
     """
+    form = form or _form_of(path)
     with opened(console) as journal:
         console.warn("Whoever gets at what is written now can read the whole journal.")
         if not yes and not console.confirmed(
@@ -147,3 +142,11 @@ def archive(console: Console, path: Path, form: str, yes: bool) -> None:
         written = plain_files.WRITERS[form](journal, path)
         console.put(visible(str(path), keep_newlines=False))
         console.say(f"{written:,} records are in it, without any encryption.")
+
+
+def _form_of(path: Path) -> str:
+    """Read the format off a name: a file ends in .jsonl, and a folder has no ending."""
+    form = {".jsonl": "jsonl", "": "markdown"}.get(path.suffix.lower())
+    if form is None:
+        raise NotUnderstood("Which format is that? Say --format jsonl or --format markdown.")
+    return form

@@ -1,4 +1,4 @@
-"""The commands about the journal as a whole: init, backup, recovery."""
+"""The command that makes a journal."""
 
 from __future__ import annotations
 
@@ -10,19 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mentorjournal.cli.command import FILE, Family, command
-from mentorjournal.cli.opening import ask_passphrase, opened, told_passphrase
-from mentorjournal.domain import moments
+from mentorjournal.cli.choosing import chosen_passphrase, show_code, warn_of_weakness
+from mentorjournal.cli.command import FILE, command
+from mentorjournal.cli.opening import INSTEAD, told_passphrase
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import CannotWrite, JournalExists
 
 if TYPE_CHECKING:
     from mentorjournal.cli.console import Console
-
-_ABOUT_THE_CODE = (
-    "This recovery code opens the journal without the passphrase. Write it on paper;"
-    " whoever has it and the file can read everything."
-)
 
 
 @command("init", example="mentorjournal init --name Asha --role mentoree --recovery-file code.txt")
@@ -41,9 +36,9 @@ def init(
     with _new_code_file(recovery_file) as code_file:
         passphrase = told_passphrase(console)
         if passphrase:
-            _warn_of_weakness(console, passphrase)
+            warn_of_weakness(console, passphrase)
         else:
-            passphrase = _chosen_passphrase(console, yes)
+            passphrase = chosen_passphrase(console, INSTEAD, take_weak=yes)
         code = _make(place, passphrase, name, role or "")
         if code_file is not None:
             os.write(code_file, f"{code}\n".encode())
@@ -52,7 +47,7 @@ def init(
     if recovery_file:
         console.say(f"The recovery code is in {visible(str(recovery_file))}; keep it elsewhere.")
     else:
-        _show_code(console, code)
+        show_code(console, code)
 
 
 def _make(place: Path, passphrase: str, name: str, role: str) -> str:
@@ -63,14 +58,6 @@ def _make(place: Path, passphrase: str, name: str, role: str) -> str:
         return journal.file.recovery_code
     finally:
         journal.close()
-
-
-def _show_code(console: Console, code: str) -> None:
-    console.say(_ABOUT_THE_CODE)
-    if console.json:
-        console.put_json({"recovery_code": code})
-    else:
-        console.put(code)
 
 
 @contextmanager
@@ -94,61 +81,3 @@ def _new_code_file(path: Path | None) -> Iterator[int | None]:
         raise
     finally:
         os.close(descriptor)
-
-
-def _chosen_passphrase(console: Console, yes: bool) -> str:
-    """Ask twice, until both are the same and the person is content with it."""
-    while True:
-        passphrase = ask_passphrase("New passphrase: ")
-        if ask_passphrase("The same again: ") != passphrase:
-            console.warn("These two are not the same.")
-        elif not _warn_of_weakness(console, passphrase) or yes or _is_content(console):
-            return passphrase
-
-
-def _is_content(console: Console) -> bool:
-    from mentorjournal.domain.passphrases import suggested
-
-    console.say(f"Words drawn by chance are safer, such as: {suggested()}")
-    return click.confirm("Take yours all the same?", err=True)
-
-
-def _warn_of_weakness(console: Console, passphrase: str) -> bool:
-    """Say in words when a passphrase is weak; answer whether it is."""
-    from mentorjournal.domain.passphrases import strength
-
-    judged = strength(passphrase)
-    if judged.is_weak:
-        console.warn(f"This passphrase is {judged.words}.")
-    return judged.is_weak
-
-
-@command("backup", example="mentorjournal backup\nmentorjournal backup /media/stick/journal.db")
-@click.argument("path", required=False, type=FILE, metavar="[FILE]")
-@click.pass_obj
-def backup(console: Console, path: Path | None) -> None:
-    """Copy the whole journal, encrypted as it is.
-
-    Without FILE the copy goes into the folder backups beside the journal.
-    """
-    with opened(console) as journal:
-        from mentorjournal.storage.backups import copy_to, usual_place
-
-        place = path or usual_place(journal.file, moments.now())
-        copy_to(journal.file, place)
-    if console.json:
-        console.put_json({"file": str(place)})
-    else:
-        console.put(visible(str(place), keep_newlines=False))
-    console.say("The same passphrase opens it.")
-
-
-@command("show", example="mentorjournal recovery show")
-@click.pass_obj
-def recovery_show(console: Console) -> None:
-    """Show the recovery code."""
-    with opened(console) as journal:
-        _show_code(console, journal.file.recovery_code)
-
-
-recovery = Family("recovery", "Show the recovery code.", [recovery_show])

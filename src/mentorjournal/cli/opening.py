@@ -8,13 +8,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorjournal.errors import CannotUnlock
+from mentorjournal.errors import CannotUnlock, NotUnderstood
 
 if TYPE_CHECKING:
     from mentorjournal.cli.console import Console
     from mentorjournal.journal import Journal
 
 _STDIN = Path("-")
+INSTEAD = "--passphrase-file or --passphrase-command"
+"""The options that spare a question for the passphrase."""
+
 _READABLE_BY_OTHERS = 0o044
 
 
@@ -22,14 +25,19 @@ _READABLE_BY_OTHERS = 0o044
 def opened(console: Console) -> Iterator[Journal]:
     """Open the journal, and close it in every case."""
     from mentorjournal.journal import Journal
+    from mentorjournal.storage.keys import unlock
+    from mentorjournal.storage.ways_out import showing_ways_out
 
     place = console.settings.journal
-    Journal.require(place)  # before anybody is asked for a passphrase
-    journal = Journal.open(place, passphrase_for(console))
-    try:
-        yield journal
-    finally:
-        journal.close()
+    with showing_ways_out(place):
+        Journal.require(place)  # before anybody is asked for a passphrase
+    passphrase = passphrase_for(console)
+    with showing_ways_out(place, lambda header: unlock(passphrase, header)):
+        journal = Journal.open(place, passphrase)
+        try:
+            yield journal
+        finally:
+            journal.close()
 
 
 def tells_passphrase(console: Console) -> bool:
@@ -46,26 +54,28 @@ def told_passphrase(console: Console) -> str:
     """Read the passphrase that an option or a setting leads to; empty when nobody said where."""
     if console.passphrase_file and console.passphrase_command:
         raise CannotUnlock("Give either --passphrase-file or --passphrase-command, not both.")
-    if console.passphrase_file == _STDIN:
-        if not sys.stdin:
-            raise CannotUnlock("There is no input to read the passphrase from.")
-        return _first_line(sys.stdin.buffer.readline(), "The input")
     if console.passphrase_file:
-        return _from_file(console.passphrase_file)
+        return read_secret(console.passphrase_file, "passphrase")
     if console.settings.passphrase_command:
         return _from_command(console.settings.passphrase_command)
     return ""
 
 
-def ask_passphrase(question: str) -> str:
-    """Ask for a passphrase on the terminal, without showing it."""
+def read_secret(place: Path, what: str) -> str:
+    """Read what opens a journal from the first line of a file, or of stdin when that is ``-``."""
+    if place != _STDIN:
+        return _from_file(place, what)
+    if not sys.stdin:
+        raise CannotUnlock(f"There is no input to read the {what} from.")
+    return _first_line(sys.stdin.buffer.readline(), "The input", what)
+
+
+def ask_passphrase(question: str, instead: str = INSTEAD) -> str:
+    """Ask for a passphrase on the terminal, without showing it; ``instead`` names the options."""
     from getpass import getpass
 
     if not has_terminal():
-        raise CannotUnlock(
-            "There is no terminal to ask for the passphrase on;"
-            " use --passphrase-file or --passphrase-command."
-        )
+        raise CannotUnlock(f"There is no terminal to ask for the passphrase on; use {instead}.")
     try:
         typed = getpass(question)
     except EOFError as error:
@@ -73,6 +83,22 @@ def ask_passphrase(question: str) -> str:
     if not typed:
         raise CannotUnlock("No passphrase was typed.")
     return typed
+
+
+def asked_code(console: Console) -> bytes:
+    """Ask for the recovery code, shown as it is typed, until there is no slip in it."""
+    import click
+
+    from mentorjournal.storage.keys import read_recovery_code
+
+    if not console.has_person:
+        raise CannotUnlock("There is no terminal to ask for the code on; use --code-file.")
+    while True:
+        typed = click.prompt("Recovery code", err=True)
+        try:
+            return read_recovery_code(typed)
+        except NotUnderstood as error:
+            console.warn(str(error))
 
 
 def has_terminal() -> bool:
@@ -86,18 +112,16 @@ def has_terminal() -> bool:
         return False
 
 
-def _from_file(place: Path) -> str:
+def _from_file(place: Path, what: str) -> str:
     try:
         with place.open("rb") as file:
             if sys.platform != "win32" and _mode(file.fileno()) & _READABLE_BY_OTHERS:
                 raise CannotUnlock(
-                    f"Others can read the passphrase file {place}; `chmod 600` makes it yours."
+                    f"Others can read the {what} file {place}; `chmod 600` makes it yours."
                 )
-            return _first_line(file.readline(), f"The passphrase file {place}")
+            return _first_line(file.readline(), f"The {what} file {place}", what)
     except OSError as error:
-        raise CannotUnlock(
-            f"The passphrase file {place} cannot be read: {error.strerror}."
-        ) from error
+        raise CannotUnlock(f"The {what} file {place} cannot be read: {error.strerror}.") from error
 
 
 def _mode(descriptor: int) -> int:
@@ -116,15 +140,15 @@ def _from_command(words: str) -> str:
         raise CannotUnlock(f"The passphrase command cannot be run: {error}.") from error
     if ended.returncode:
         raise CannotUnlock(f"The passphrase command failed with exit code {ended.returncode}.")
-    return _first_line(ended.stdout, "The passphrase command")
+    return _first_line(ended.stdout, "The passphrase command", "passphrase")
 
 
-def _first_line(data: bytes, whose: str) -> str:
+def _first_line(data: bytes, whose: str, what: str) -> str:
     line = data.split(b"\n", 1)[0].removesuffix(b"\r")
     try:
-        passphrase = line.decode()
+        secret = line.decode()
     except UnicodeDecodeError as error:
         raise CannotUnlock(f"{whose} gave something that is not UTF-8 text.") from error
-    if not passphrase:
-        raise CannotUnlock(f"{whose} gave an empty passphrase.")
-    return passphrase
+    if not secret:
+        raise CannotUnlock(f"{whose} gave an empty {what}.")
+    return secret

@@ -1,4 +1,4 @@
-"""The commands that change one record: add, edit, delete, undelete, revert."""
+"""The commands that change one record: add, edit, lift, delete, undelete, revert."""
 
 from __future__ import annotations
 
@@ -110,6 +110,29 @@ def edit(context: click.Context, /, record_id: str, typed: tuple[str, ...], edit
         _put_record(console, journal, record)
         same = after.version == kept.version
         console.say("Nothing changed." if same else f"This is version {after.version}.")
+
+
+@command("lift", example="mentorjournal lift a1b2 'I rule paths out before I see them.'")
+@click.argument("record_id", metavar="ID")
+@click.argument("sentence")
+@click.pass_obj
+def lift(console: Console, record_id: str, sentence: str) -> None:
+    """Lift a sentence out of a record into an insight.
+
+    It may be reworded. The insight remembers where it came from, and may be shared when the
+    record may not.
+    """
+    if not sentence.strip():
+        raise NotUnderstood("There are no words in the sentence.")
+    with opened(console) as journal:
+        from mentorjournal.domain.growth import Insight
+
+        source = journal.entry(record_id)
+        if source.deleted:
+            raise JournalError("That record is in the trash.")
+        fields = {"text": sentence, "on": moments.today(), "from": source.id}
+        insight = Insight.model_validate({**fields, "relationships": source.relationships})
+        _tell_new(console, journal, journal.keep(insight))
 
 
 @command("delete", example="mentorjournal delete a1b2")

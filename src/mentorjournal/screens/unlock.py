@@ -46,7 +46,7 @@ A_MOMENT = 0.05
 CARD_WIDTH = 60
 
 WHAT_NEXT: tuple[tuple[type[JournalError], str], ...] = (
-    (DamagedJournal, "It was left as it is. A backup opens with: mentorjournal --journal BACKUP"),
+    (DamagedJournal, "It was left as it is."),
     (NewerJournal, "It was left as it is. Update mentorjournal, then it opens."),
     (NotAJournal, "It was left as it is. Another journal opens with: mentorjournal --journal FILE"),
     (NoJournal, "If it was moved, open it with: mentorjournal --journal FILE"),
@@ -195,11 +195,15 @@ def _load(modules: Sequence[str]) -> None:
 
 def _opened(path: Path, typed: str, by_code: bool) -> Journal:
     from mentorjournal.journal import Journal
-    from mentorjournal.storage.keys import read_recovery_code
+    from mentorjournal.storage.keys import read_recovery_code, unlock, unlock_with
+    from mentorjournal.storage.ways_out import showing_ways_out
 
     if by_code:
-        return Journal.open_with_key(path, read_recovery_code(typed))
-    return Journal.open(path, typed)
+        secret = read_recovery_code(typed)
+        with showing_ways_out(path, lambda header: unlock_with(secret, header)):
+            return Journal.open_with_key(path, secret)
+    with showing_ways_out(path, lambda header: unlock(typed, header)):
+        return Journal.open(path, typed)
 
 
 def _next_step(error: JournalError) -> str:

@@ -154,6 +154,17 @@ class Repository:
                 (deleted, moments.as_text(at), str(record_id)),
             )
 
+    def empty_trash(self) -> int:
+        """Remove what is in the trash for good, with every version of it; answer how many."""
+        with self._file.writing() as connection:
+            query = "SELECT seq, id FROM record WHERE deleted IS NOT NULL"
+            buried = connection.execute(query).fetchall()
+            for seq, record_id in buried:
+                search.forget(connection, seq)
+                connection.execute("DELETE FROM draft WHERE subject = ?", (record_id,))
+            connection.execute("DELETE FROM record WHERE deleted IS NOT NULL")
+        return len(buried)
+
     def revisions(self, record_id: UUID) -> list[Revision]:
         """List the earlier versions of a record, oldest first."""
         with self._file.reading() as connection:
