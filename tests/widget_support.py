@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TypeVar
 
 from textual.app import App, ComposeResult
@@ -12,7 +11,9 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
-BASE_STYLES = Path(__file__).parents[1] / "styles" / "base.tcss"
+from mentorjournal.resources import stylesheets
+
+STYLES = stylesheets(("base.tcss", "widgets.tcss"))
 
 Kind = TypeVar("Kind", bound=Message)
 
@@ -22,7 +23,7 @@ THEMES = ("textual-dark", "textual-light", "ansi-dark", "ansi-light")
 class Holder(App[None]):
     """Hold the widgets it makes once it runs, and keep what they post."""
 
-    CSS_PATH = BASE_STYLES
+    CSS_PATH = STYLES
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"),
         (50, "-narrow"),

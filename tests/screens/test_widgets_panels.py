@@ -142,8 +142,8 @@ async def test_places_stand_in_a_column_with_a_bar_at_the_current_one() -> None:
 @pytest.mark.parametrize(
     ("width", "line"),
     [
-        (89, " 1 Home ▌2 Timeline  3 Sess  4 Goal  5 Refl  6 Feed"),
-        (60, " 1 ▌2 Timeline  3  4  5  6  7  8  9  0 (2)"),
+        (89, " 1 Home▌2 Timeline 3 Sessi 4 Goals 5 Refle 6 Feedb 7 Peopl"),
+        (60, " 1▌2 Timeline 3 4 5 6 7 8 9 0 (2)"),
         (40, "▌2 Timeline"),
         (8, "▌2 Time…"),
     ],
@@ -163,7 +163,7 @@ async def test_in_a_narrow_window_places_are_one_line(width: int, line: str) -> 
     [
         ((100, 30), (4, 3), ["sessions"]),
         ((100, 30), (4, 20), []),
-        ((60, 20), (17, 0), ["sessions"]),
+        ((60, 20), (14, 0), ["sessions"]),
         ((60, 20), (55, 0), []),
     ],
 )
