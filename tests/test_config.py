@@ -143,3 +143,15 @@ def test_any_text_can_be_a_setting(value: str) -> None:
         "theme": value,
         "keys": {"a": "b"},
     }
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("0", 0), ("15", 15), ("0.5", 0.5)])
+def test_the_minutes_to_a_lock_are_a_number(tmp_path: Path, text: str, minutes: float) -> None:
+    environment = written(tmp_path, f"lock_after_minutes = {text}\n")
+    assert read_settings(environment).lock_after_minutes == minutes
+
+
+@pytest.mark.parametrize("text", ["-1", "true", '"5"', "nan", "inf"])
+def test_minutes_that_are_none_are_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(NotUnderstood, match="minutes; 0 is never"):
+        read_settings(written(tmp_path, f"lock_after_minutes = {text}\n"))

@@ -9,7 +9,8 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 
-from mentorjournal.requests import Requests
+from mentorjournal.locking import Locking, Vigil
+from mentorjournal.reopening import reopen_locked
 from mentorjournal.resources import FIRST_STYLESHEETS, FURTHER_STYLESHEETS, stylesheets
 from mentorjournal.screens.frame.asking import GoTo, LookAround
 from mentorjournal.screens.unlock import A_MOMENT, UnlockScreen
@@ -30,11 +31,13 @@ PLACE_KEYS = {
     "7": "people",
     "9": "share",
 }
-OF_A_PLACE = frozenset({"go", "kind_word", "new", "quick_note", "search", "share", "undo"})
+OF_A_PLACE = frozenset(
+    {"backups", "go", "kind_word", "new", "quick_note", "search", "share", "trash", "undo"}
+)
 """What can be done at a place of the open journal."""
 
 
-class MentorJournal(Requests):
+class MentorJournal(Locking):
     """The journal as a program to look at. Heavy modules load when their screen is first asked."""
 
     TITLE = "mentorjournal"
@@ -60,9 +63,10 @@ class MentorJournal(Requests):
         ],
     ]  # fmt: skip
 
-    def __init__(self, settings: Settings, journal: Journal | None = None) -> None:
-        super().__init__()
-        self.settings = settings
+    def __init__(
+        self, settings: Settings, journal: Journal | None = None, *, can_lock: bool = True
+    ) -> None:
+        super().__init__(settings, can_lock=can_lock)
         self._given = journal
         self.wants_to_look_around = False
         self._is_dressed = False
@@ -104,9 +108,11 @@ class MentorJournal(Requests):
         from mentorjournal.rooms import rooms
 
         self._journal = journal
-        for place, make in rooms(journal, self.settings).items():
+        places = rooms(journal, self.settings)
+        for place, make in places.items():
             self.add_mode(place, make)
-        self.switch_mode("home")
+        self.watch_over(Vigil(self.settings.lock_after_minutes))
+        self.call_later(self.return_from_lock, places)
         self.set_timer(A_MOMENT, self._build_models)
         if not journal.file.read_only:
             self.call_after_refresh(self._keep_daily)
@@ -130,8 +136,8 @@ class MentorJournal(Requests):
             await asyncio.to_thread(keep_daily, self.journal.file, moments.now())
 
     def on_unmount(self) -> None:
-        """Close the journal, unless whoever started us opened it."""
-        if self._journal is not None and self._given is None:
+        """Close the journal, unless whoever started us opened it and will go on with it."""
+        if self._journal is not None and (self._given is None or self.locked):
             self._journal.close()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -209,13 +215,18 @@ def run(
     settings: Settings,
     journal: Journal | None = None,
     look_around: Callable[[], int] | None = None,
+    *,
+    can_lock: bool = True,
 ) -> int:
     """Show the interface until it is left; answer the exit code.
 
     ``look_around`` opens a sample journal, for a person who asks for that before making their own.
+    Where the journal is locked, the process begins anew and this does not return.
     """
-    app = MentorJournal(settings, journal)
+    app = MentorJournal(settings, journal, can_lock=can_lock)
     app.run()
+    if app.locked:
+        reopen_locked(settings.journal, app.locked)
     if app.wants_to_look_around and look_around:
         return look_around()
     return app.return_code or 0

@@ -7,7 +7,7 @@ TOML, at ``$XDG_CONFIG_HOME/mentorjournal/settings.toml`` (``%APPDATA%`` on Wind
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ class Settings:
     """A command that prints the passphrase; without one it is asked for."""
     theme: str = "textual-dark"
     """The colours of the interface."""
+    lock_after_minutes: float = 5
+    """After how many minutes without a key the interface locks; 0 is never."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for the interface, by the id of what they do."""
     editor: str = ""
@@ -80,14 +82,31 @@ def _value(path: Path, name: str, value: Any) -> Any:
         raise NotUnderstood(
             f"The settings file {path} has “{name}”, which is none of {', '.join(sorted(known))}."
         )
-    wanted = "table of keys, each a text in quotes" if name == "keys" else "text in quotes"
-    if not (_is_keys(value) if name == "keys" else isinstance(value, str)):
+    fits, wanted = _SHAPES.get(name, (_is_text, "text in quotes"))
+    if not fits(value):
         raise NotUnderstood(f"In the settings file {path}, “{name}” must be a {wanted}.")
     return _path(value) if name == "journal" else value
 
 
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
 def _is_keys(value: Any) -> bool:
     return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
+
+
+def _is_minutes(value: Any) -> bool:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number and 0 <= value < _NO_MINUTES
+
+
+_NO_MINUTES = 1_000_000
+_SHAPES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "keys": (_is_keys, "table of keys, each a text in quotes"),
+    "lock_after_minutes": (_is_minutes, "number of minutes; 0 is never"),
+}
+"""What the settings that are no plain texts must be."""
 
 
 def _folder(environment: Mapping[str, str], purpose: str) -> Path:

@@ -196,15 +196,18 @@ class Journal:
 
     def revert(self, kept: Kept[R], version: int) -> Kept[R]:
         """Take a record back to an earlier version; that makes a new one. NotFound without it."""
-        from mentorjournal.storage.repository import from_body
-
         found = next((r for r in self.history(kept.record.id) if r.version == version), None)
         if found is None:
             raise NotFound(f"There is no version {version} of that record.")
-        body = dict(found.body)
+        return self.keep(self.as_it_was(kept.record, found), kept.version)
+
+    def as_it_was(self, record: R, version: Revision) -> R:
+        """Make the record that an earlier version of it was; DamagedJournal when it is none."""
+        from mentorjournal.storage.repository import from_body
+
+        body = dict(version.body)
         tags = body.pop("tags", ())
-        record = from_body(kept.record.KIND, str(kept.record.id), tags, body)
-        return self.keep(cast("R", record), kept.version)
+        return cast("R", from_body(record.KIND, str(record.id), tags, body))
 
     def thread(self, record: Record) -> Thread:
         """Gather what a record points back to and what came of it, oldest first."""

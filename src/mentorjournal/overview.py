@@ -75,7 +75,10 @@ class Overview:
     lately: Sequence[Entry]
     kind_word: KindWord | None
     drafts: Sequence[tuple[str, datetime]]
-    """What was begun and not kept: the subject and when; the newest first."""
+    """What was begun and not kept: the subject and when; the newest first.
+
+    A subject that begins with @ is no record: the program keeps something of its own there.
+    """
 
     def with_whom(self, session: Session) -> str:
         """Name the partner of a session, or its title where there is none."""
@@ -107,7 +110,7 @@ def overview(journal: Journal) -> Overview:
         goals=_goals(journal),
         lately=journal.entries.find(Filter(kinds=LATELY_KINDS), LATELY_SHOWN),
         kind_word=_kind_word(journal, people, "given" if is_mentor else "received"),
-        drafts=journal.notebook.drafts(),
+        drafts=[each for each in journal.notebook.drafts() if not each[0].startswith("@")],
     )
 
 

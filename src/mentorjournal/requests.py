@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from textual import on
+from textual.app import SystemCommand
+from textual.screen import Screen
 
 from mentorjournal.screens.frame.asking import (
     Done,
     EditRecord,
     NewRecord,
     OpenRecord,
+    Replaced,
     ShareSession,
+    ShowBackups,
+    ShowHistory,
+    ShowTrash,
 )
 from mentorjournal.shell import Shell
 
@@ -49,8 +55,55 @@ class Requests(Shell):
 
         if isinstance(event, EditRecord):
             self.write(str(event.record_id), {})
+        elif isinstance(event, ShowHistory):
+            self._show_history(event.record_id)
         else:
             self.push_screen(RecordScreen(self.journal, event.record_id, self.current_mode))
+
+    def _show_history(self, record_id: UUID) -> None:
+        from mentorjournal.screens.history import HistoryScreen
+
+        self.push_screen(HistoryScreen(self.journal, record_id, self.current_mode))
+
+    @on(ShowTrash)
+    def action_trash(self) -> None:
+        """Show what is in the trash."""
+        from mentorjournal.screens.record_lists import TrashScreen
+
+        self.push_screen(TrashScreen(self.journal, self.current_mode))
+
+    @on(ShowBackups)
+    def action_backups(self) -> None:
+        """Show the kept copies of the journal."""
+        from mentorjournal.screens.backups import BackupsScreen
+
+        self.push_screen(BackupsScreen(self.journal, self.current_mode))
+
+    @on(Replaced)
+    def _forget_what_was_done(self) -> None:
+        self._done.clear()
+
+    def take_step(self, step: Mapping[str, Any]) -> None:
+        """Open again what a screen's ``way_back`` noted; what is no longer there is left out."""
+        name, what, fields = step.get("open"), step.get("what", ""), step.get("fields", {})
+        if name == "trash":
+            self.action_trash()
+        elif name == "backups":
+            self.action_backups()
+        elif name == "editor":
+            self._open_editor(what, fields)
+        elif self.journal.records.find(UUID(what)) is not None:
+            message = ShowHistory if name == "history" else OpenRecord
+            self._open_record(message(UUID(what)))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Add the screens that are no places."""
+        yield from super().get_system_commands(screen)
+        if self.check_action("trash", ()):
+            yield SystemCommand("Trash", "See what was thrown away", self.action_trash)
+            yield SystemCommand(
+                "Backups", "See the kept copies, make one, go back to one", self.action_backups
+            )
 
     @on(NewRecord)
     def _new_record(self, event: NewRecord) -> None:

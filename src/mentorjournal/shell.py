@@ -14,6 +14,9 @@ from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
 from textual.screen import Screen
 
+from mentorjournal.errors import JournalError
+from mentorjournal.screens.frame.reporting import reporting
+
 GONE_WRONG = (
     "mentorjournal stopped because of a mistake of its own ({what}, {where}).\n"
     "What you had saved is safe, and what you were writing is kept as a draft."
@@ -75,12 +78,21 @@ class Shell(App[None]):
 
     def leave(self, return_code: int = 0) -> None:
         """Keep every draft, then go."""
+        with reporting(self):
+            self.keep_drafts()
+        self.exit(return_code=return_code)
+
+    def keep_drafts(self) -> None:
+        """Keep every draft; when one cannot be, keep the others and then say so."""
+        trouble: JournalError | None = None
         for stack in self._screen_stacks.values():  # the library lists one mode's screens only
             for screen in stack:
-                keep_draft_now = getattr(screen, "keep_draft_now", None)
-                if keep_draft_now is not None:
-                    keep_draft_now()
-        self.exit(return_code=return_code)
+                try:
+                    getattr(screen, "keep_draft_now", _nothing)()
+                except JournalError as error:
+                    trouble = error
+        if trouble:
+            raise trouble
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """List the commands of the palette: the colours and our own; no screenshot."""
@@ -102,6 +114,10 @@ class Shell(App[None]):
         """
         error = self._exception
         self.panic(GONE_WRONG.format(what=type(error).__name__, where=_place_of(error)))
+
+
+def _nothing() -> None:
+    """Keep nothing, for a screen on which nothing is written."""
 
 
 def _place_of(error: BaseException | None) -> str:

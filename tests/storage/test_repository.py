@@ -315,3 +315,25 @@ def test_a_body_is_stored_under_the_names_that_files_use(kept: Journal) -> None:
     assert {"id", "tags", "came_from"}.isdisjoint(body)
     assert json.loads(json.dumps(kept.entry(str(promise.id)).as_json()))["body"] == body
     assert UUID(kept.entry(str(promise.id)).id) == promise.id
+
+
+def test_an_emptied_trash_leaves_nothing_of_its_records(kept: Journal) -> None:
+    goal = Goal(title="Marmalade", on=DAY)
+    about, other = insight("about Marmalade"), insight("stays")
+    about = about.model_copy(update={"led_to": (goal.id,)})
+    kept.records.keep([goal, about, other], AT, ZONE)
+    kept.records.keep([goal.model_copy(update={"title": "Marmalade again"})], LATER, ZONE)
+    kept.notebook.keep_draft(str(goal.id), {"title": "Marmalade drafted"}, LATER)
+    kept.records.bury(goal.id, LATER)
+    assert kept.records.empty_trash() == 1
+    assert kept.records.find(goal.id) is None
+    assert kept.records.revisions(goal.id) == []
+    assert kept.notebook.drafts() == []
+    assert [each.title for each in kept.entries.find(Filter(words="marmalade"))] == [
+        "about Marmalade"
+    ]
+    with kept.file.reading() as connection:
+        for table in ("revision", "link"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM search").fetchone() == (2,)
+    assert kept.records.empty_trash() == 0

@@ -31,6 +31,8 @@ class Console:
     json: bool = False
     quiet: bool = False
     no_color: bool = False
+    locked: str = ""
+    """How a program begins that locked itself; empty for every other."""
 
     @cached_property
     def settings(self) -> Settings:

@@ -43,7 +43,7 @@ def open_sample(settings: Settings, side: str) -> int:
 
     with folder_in_memory() as folder, sample_journal(folder, side) as journal:
         there = replace(settings, journal=journal.file.path)
-        return run(there, journal=journal)
+        return run(there, journal=journal, can_lock=False)
 
 
 @contextmanager

@@ -11,13 +11,14 @@ from mentorjournal import __version__
 from mentorjournal.cli.command import options_everywhere
 from mentorjournal.cli.console import Console
 from mentorjournal.cli.contents import COMMANDS, overview
+from mentorjournal.reopening import ASLEEP, LOCKED_STATES, fall_asleep
 
 
 class Program(click.Group):
     """All commands; without one the interface opens."""
 
     def __init__(self) -> None:
-        params: list[click.Parameter] = [*options_everywhere(), _version_option()]
+        params: list[click.Parameter] = [*options_everywhere(), _version_option(), _locked_option()]
         super().__init__("mentorjournal", params=params, invoke_without_command=True)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
@@ -52,6 +53,18 @@ def _version_option() -> click.Option:
     )
 
 
+def _locked_option() -> click.Option:
+    """Make the option by which a program that locked itself begins anew; not meant for people."""
+    return click.Option(
+        ["--locked"], type=click.Choice(LOCKED_STATES), hidden=True, expose_value=False,
+        callback=_note_locked,
+    )  # fmt: skip
+
+
+def _note_locked(ctx: click.Context, _: click.Parameter, state: str | None) -> None:
+    ctx.ensure_object(Console).locked = state or ""
+
+
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
         click.echo(f"mentorjournal {__version__}")
@@ -59,11 +72,16 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
 
 
 def _interface(console: Console) -> int:
-    """Open the interface; the options that tell the passphrase open the journal with it."""
+    """Open the interface; the options that tell the passphrase open the journal with it.
+
+    After a lock a person types it, whatever the settings say.
+    """
+    if console.locked == ASLEEP:
+        fall_asleep()
     from mentorjournal.cli.interface import show
     from mentorjournal.cli.opening import opened, tells_passphrase
 
-    if tells_passphrase(console) and console.settings.journal.exists():
+    if not console.locked and tells_passphrase(console) and console.settings.journal.exists():
         with opened(console) as journal:
             return show(console.settings, journal)
     return show(console.settings)

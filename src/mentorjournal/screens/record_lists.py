@@ -15,10 +15,17 @@ from textual.widgets import Input
 from mentorjournal.domain.entries import Filter
 from mentorjournal.errors import Interrupted
 from mentorjournal.journal import Journal
-from mentorjournal.screens.frame.asking import NewRecord, OpenRecord
+from mentorjournal.screens.frame.asking import (
+    Done,
+    NewRecord,
+    OpenRecord,
+    Replaced,
+    ShowTrash,
+)
+from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.journal_rows import JournalRows
 from mentorjournal.screens.frame.place import PlaceScreen
-from mentorjournal.screens.frame.reporting import reporting
+from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.record_list import RecordList
 from mentorjournal.widgets.top_bar import TopBar
@@ -40,7 +47,9 @@ a phrase in quotes, the beginning of a word with a star. Accents and capitals do
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", id="timeline.search", tooltip="Find words."),
         Binding("escape", "leave_search", "Back", id="timeline.back", show=False),
-    ]
+        Binding("T", "trash", "Trash", id="timeline.trash", show=False,
+                tooltip="See what was thrown away."),
+    ]  # fmt: skip
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
@@ -109,6 +118,10 @@ a phrase in quotes, the beginning of a word with a star. Accents and capitals do
         else:
             search.value = ""
 
+    def action_trash(self) -> None:
+        """Ask for the trash."""
+        self.post_message(ShowTrash())
+
 
 class KindScreen(TimelineScreen):
     """A list of the records of some kinds; ``a`` adds one of the first of them."""
@@ -160,3 +173,80 @@ class PeopleScreen(KindScreen):
 
     PLACE, CRUMB, KINDS = "people", "People", ("person", "relationship")
     EMPTY = "Nobody yet. Press a to add the person you meet."
+
+
+class TrashScreen(TimelineScreen):
+    """What was thrown away: to be read, taken out again, or removed for good."""
+
+    CRUMB: ClassVar[str] = "Trash"
+    HELP: ClassVar[str] = """\
+# Trash
+
+What you threw away, with all its versions; it stays until you empty the trash. Enter opens a record
+to read it, `r` or `u` takes it out. `X` empties the trash, after a question: that cannot be taken
+back, though copies among the backups may still hold what was in it.
+"""
+    EMPTY = "The trash is empty. x on a record moves it here."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r,u", "restore", "Take out", id="trash.restore",
+                tooltip="Take this record out of the trash."),
+        Binding("X", "empty", "Empty", id="trash.empty",
+                tooltip="Remove for good what is in the trash; asks first."),
+        Binding("escape", "leave", "Back", id="trash.leave", tooltip="Back to where you were."),
+    ]  # fmt: skip
+
+    def __init__(self, journal: Journal, place: str) -> None:
+        super().__init__(journal)
+        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
+
+    def wanted(self) -> Filter:
+        """Say which records belong in this list."""
+        return replace(super().wanted(), trash=True)
+
+    def way_back(self) -> dict[str, str]:
+        """Say what opens this again."""
+        return {"open": "trash"}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no trash within the trash."""
+        return action != "trash" and super().check_action(action, parameters)
+
+    def action_restore(self) -> None:
+        """Take the marked record out of the trash."""
+        row = self.query_one(RecordList).row
+        if row is None:
+            return
+        journal, record_id = self.journal, UUID(row.id)
+        with reporting(self):
+            journal.unbury(record_id)
+            words = f"Out of the trash: {row.title}"
+            self.app.post_message(Done(words, lambda: journal.bury(record_id)))
+            self.refresh_journal()
+
+    @work(group="dialog")
+    async def action_empty(self) -> None:
+        """Ask, then remove for good what is in the trash."""
+        count = self.journal.entries.count(Filter(trash=True))
+        if not count:
+            say(self, "The trash is empty.")
+            return
+        things = "this record" if count == 1 else f"these {count} records"
+        question = Ask(
+            f"Remove {things} for good?",
+            [("no", "Leave the trash as it is"), ("yes", "Remove for good")],
+            more="Every earlier version goes too, and nothing brings them back but a backup.",
+        )
+        if await self.app.push_screen_wait(question) != "yes":
+            return
+        with reporting(self):
+            removed = await asyncio.to_thread(self.journal.empty_trash)
+            self.app.post_message(Replaced())
+            say(self, f"Removed for good: {removed}.")
+            self.refresh_journal()
+
+    def action_leave(self) -> None:
+        """Leave the line to search by, or go back to where one was."""
+        if self.query_one("#search", Line).has_focus:
+            self.action_leave_search()
+        else:
+            self.dismiss()

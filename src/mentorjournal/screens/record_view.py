@@ -1,7 +1,7 @@
 """One record, whole, with the thread that runs through it."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from rich.console import Group
@@ -21,16 +21,24 @@ from mentorjournal.domain.plain import visible
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Action
 from mentorjournal.journal import Journal, Thread
-from mentorjournal.screens.frame.asking import Done, EditRecord, NewRecord, OpenRecord, ShareSession
+from mentorjournal.screens.frame.asking import (
+    Done,
+    EditRecord,
+    NewRecord,
+    OpenRecord,
+    ShareSession,
+    ShowHistory,
+)
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.promises import set_done
-from mentorjournal.screens.frame.reporting import reporting
+from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.top_bar import TopBar
 from mentorjournal.wording import FieldText, field_texts
 
 LABELS = 18
 """How many cells the labels have to the left of the texts."""
+_CHANGING = ("edit", "tick", "check_in", "bury")
 NARROW = 60
 """Below this many cells a label stands above its text."""
 
@@ -43,6 +51,9 @@ class RecordScreen(PlaceScreen):
 
 What you wrote, whole; what is private says so. Below it the thread: what led here and what came of
 it. Tab reaches the thread, Enter opens a record of it, Escape goes back to where you were.
+
+`h` shows every version of it and what each one changed. `x` moves it to the trash, from which `r`
+takes it out again.
 """
     AUTO_FOCUS = "#whole"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,9 +61,12 @@ it. Tab reaches the thread, Enter opens a record of it, Escape goes back to wher
         Binding("space", "tick", "Done", id="record.tick", tooltip="Done, or not done."),
         Binding("c", "check_in", "Check in", id="record.check_in", tooltip="How far is it?"),
         Binding("s", "share", "Share", id="record.share", tooltip="Compose a summary of it."),
+        Binding("h", "history", "History", id="record.history",
+                tooltip="Every version, and what each one changed."),
         Binding("x", "bury", "Trash", id="record.bury", tooltip="Move it to the trash."),
+        Binding("r", "unbury", "Take out", id="record.unbury", tooltip="Take it out of the trash."),
         Binding("escape", "leave", "Back", id="record.back", tooltip="Back to where you were."),
-    ]
+    ]  # fmt: skip
 
     def __init__(self, journal: Journal, record_id: UUID, place: str) -> None:
         super().__init__(journal)
@@ -73,7 +87,8 @@ it. Tab reaches the thread, Enter opens a record of it, Escape goes back to wher
     def reload(self) -> None:
         """Read the record and its thread anew."""
         kept = self.journal.records.find(self._record_id)
-        if kept is None or kept.deleted:
+        was_shown = self._kept is not None and not self._kept.deleted
+        if kept is None or (kept.deleted and was_shown):
             self.dismiss()
             return
         self._kept = kept
@@ -113,6 +128,10 @@ it. Tab reaches the thread, Enter opens a record of it, Escape goes back to wher
     ) -> bool | None:
         """Offer only what this kind of record can do."""
         record = self._kept.record if self._kept else None
+        if self._kept and self._kept.deleted:
+            return action not in (*_CHANGING, "share")
+        if action == "unbury":
+            return False
         kinds = {"tick": ("action",), "check_in": ("goal",), "share": ("session",)}
         if action in kinds:
             return record is not None and record.KIND in kinds[action]
@@ -149,6 +168,21 @@ it. Tab reaches the thread, Enter opens a record of it, Escape goes back to wher
             self.app.post_message(Done(words, lambda: journal.unbury(record.id)))
             self.dismiss()
 
+    def action_unbury(self) -> None:
+        """Take the record out of the trash."""
+        with reporting(self):
+            self.journal.unbury(self._record_id)
+            say(self, "It is out of the trash.")
+            self.refresh_journal()
+
+    def action_history(self) -> None:
+        """Ask for every version."""
+        self.post_message(ShowHistory(self._record_id))
+
+    def way_back(self) -> dict[str, Any]:
+        """Say what opens this again."""
+        return {"open": "record", "what": str(self._record_id)}
+
     def action_leave(self) -> None:
         """Go back to where one was."""
         self.dismiss()
@@ -159,7 +193,9 @@ def _headline(record: Record, kept: Kept[Record]) -> Content:
     private = "◆ private, never shared" if record.never_leaves else ""
     tags = " ".join(f"#{tag}" for tag in record.tags)
     version = f"version {kept.version}" if kept.version > 1 else ""
-    below = " · ".join(filter(None, [spoken_kind(record.KIND), when, record.clock, tags, version]))
+    trash = "in the trash" if kept.deleted else ""
+    about = [spoken_kind(record.KIND), when, record.clock, tags, version, trash]
+    below = " · ".join(filter(None, about))
     return Content.assemble(
         (visible(record.headline, keep_newlines=False) + "\n", "bold"),
         (visible(below, keep_newlines=False), "$foreground 60%"),

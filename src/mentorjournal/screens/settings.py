@@ -17,7 +17,7 @@ from mentorjournal.config import Settings, keep_setting, settings_path
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import CannotUnlock
 from mentorjournal.journal import Journal
-from mentorjournal.screens.frame.asking import GoTo
+from mentorjournal.screens.frame.asking import GoTo, ShowBackups
 from mentorjournal.screens.frame.asking_secret import AskSecret
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.reporting import reporting, say
@@ -55,6 +55,9 @@ also give other keys to what the program does.
 
 `F2` shows the recovery code, after it has asked for the passphrase. Whoever has that code can
 read everything: it is hidden again when you leave this screen.
+
+`F3` shows the backups. `Ctrl+L` locks at once; the journal also locks by itself after five minutes
+without a key, or as many as `lock_after_minutes` in the settings file says.
 """
     AUTO_FOCUS = f"{COLOURS} Select, {COLOURS} Choices"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,6 +65,8 @@ read everything: it is hidden again when you leave this screen.
                 tooltip="Show the recovery code after the passphrase, or hide it again."),
         Binding("escape", "leave", "Leave", id="settings.leave",
                 tooltip="Leave the line of the name; from anywhere else, go Home."),
+        Binding("f3", "backups", "Backups", id="settings.backups",
+                tooltip="See the kept copies of the journal."),
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, settings: Settings) -> None:
@@ -129,7 +134,8 @@ read everything: it is hidden again when you leave this screen.
     @on(Input.Blurred, f"{NAME} Input")
     def _keep_name(self, event: Input.Submitted | Input.Blurred) -> None:
         event.stop()
-        self.keep_draft_now()
+        with reporting(self):
+            self.keep_draft_now()
 
     def _take_name(self) -> None:
         """Take the name that stands in its line, unless it is empty or the one that is kept."""
@@ -145,26 +151,27 @@ read everything: it is hidden again when you leave this screen.
     @work(exclusive=True, group="keep")
     async def _keep_soon(self) -> None:
         await asyncio.sleep(A_MOMENT)
-        self.keep_draft_now()
+        with reporting(self):
+            self.keep_draft_now()
 
     def keep_draft_now(self) -> None:
         """Keep what was changed and is not kept yet."""
         self._take_name()
         if not self._unkept:
             return
-        state = "not saved"
-        with reporting(self):
-            if "theme" in self._unkept:
-                keep_setting("theme", self._unkept["theme"])
-            kept = {name: _stored(name, v) for name, v in self._unkept.items() if name != "theme"}
-            if kept:
-                self.journal.notebook.set(**kept)
-            self._unkept, state = {}, "✓ saved"
-        self.query_one(TopBar).state = state
+        self.query_one(TopBar).state = "not saved"
+        if "theme" in self._unkept:
+            keep_setting("theme", self._unkept["theme"])
+        kept = {name: _stored(name, v) for name, v in self._unkept.items() if name != "theme"}
+        if kept:
+            self.journal.notebook.set(**kept)
+        self._unkept = {}
+        self.query_one(TopBar).state = "✓ saved"
 
     def on_screen_suspend(self) -> None:
         """Keep what is not kept yet and hide the recovery code."""
-        self.keep_draft_now()
+        with reporting(self):
+            self.keep_draft_now()
         self._hide_code()
 
     def action_leave(self) -> None:
@@ -173,6 +180,10 @@ read everything: it is hidden again when you leave this screen.
             self.query(self.AUTO_FOCUS).first().focus()
         else:
             self.post_message(GoTo("home"))
+
+    def action_backups(self) -> None:
+        """Ask for the kept copies."""
+        self.post_message(ShowBackups())
 
     # ---- the recovery code
 

@@ -24,7 +24,8 @@ class Card(Widget, can_focus=True):
 
     Without `pick` the whole card is one thing: Enter opens it (index -1) and the arrows belong to
     whatever scrolls around it. A line may have line ends in it. Lines are
-    cut at the edge, or wrapped when `wrap` is set.
+    cut at the edge, or wrapped when `wrap` is set. Without `leads_on` lines are only marked, for
+    the screen's own keys.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"card--cursor", "card--bar", "card--empty"}
@@ -66,12 +67,14 @@ class Card(Widget, can_focus=True):
         empty: str = "",
         pick: bool = False,
         wrap: bool = False,
+        leads_on: bool = True,
         **placing: Unpack[Placing],
     ) -> None:
         super().__init__(**placing)
         self._empty = Content(visible(empty))
         self._pick = pick
         self._wrap = wrap
+        self._leads_on = leads_on
         self.entitle(title, hint)
         self.set_reactive(Card.lines, tuple(map(_safe, lines)))
 
@@ -140,6 +143,8 @@ class Card(Widget, can_focus=True):
         parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
     ) -> bool | None:
         """Leave the arrows and the space bar to others when lines cannot be picked."""
+        if action in ("open", "tick") and not self._leads_on:
+            return False
         return action not in ("move", "tick") or self._pick
 
     def action_move(self, by: int) -> None:

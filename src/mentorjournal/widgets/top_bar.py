@@ -29,12 +29,16 @@ class TopBar(Widget, can_focus=False):
     """Where one is, as in "Sessions › 14 · Amira"."""
 
     state: reactive[str] = reactive("")
-    """What holds now, as in "✓ saved · locks in 4:51"."""
+    """What holds now, as in "✓ saved"."""
+
+    warning: reactive[str] = reactive("")
+    """What is about to happen, as in "locks in 0:51"; it stands behind the state."""
 
     def render(self) -> Content:
         """Lay the three parts out for the width there is."""
         width = self.content_size.width
-        state = cut(visible(self.state, keep_newlines=False), width)
+        words = " · ".join(filter(None, [self.state, self.warning]))
+        state = cut(visible(words, keep_newlines=False), width)
         room = max(0, width - cell_len(state))
         crumb = visible(self.crumb, keep_newlines=False)
         full = cell_len(BRAND) + cell_len(crumb) + 2 * GAP <= room

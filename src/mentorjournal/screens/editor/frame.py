@@ -195,5 +195,12 @@ class DraftedScreen(Screen[UUID | None]):
     def keep_draft_now(self) -> None:
         """Keep the draft before the program goes, if there is anything to keep."""
         if self.has_changes:
-            with reporting(self):
-                self.drafts.keep(*self.as_draft())
+            self.drafts.keep(*self.as_draft())
+
+    def way_back(self) -> dict[str, Any]:
+        """Say what opens this again: the record, or the kind whose draft is there to be found."""
+        if self.kept is not None:
+            return {"open": "editor", "what": str(self.kept.record.id)}
+        given = {name: value for name, value in self._given.items() if isinstance(value, str)}
+        way = {"open": "editor", "what": self.kind.KIND, "fields": given}
+        return way if self.has_changes else {}

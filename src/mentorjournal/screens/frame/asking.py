@@ -31,6 +31,22 @@ class EditRecord(OpenRecord):
     """Change a record."""
 
 
+class ShowHistory(OpenRecord):
+    """Show every version of a record."""
+
+
+class ShowTrash(Message):
+    """Show what is in the trash."""
+
+
+class ShowBackups(Message):
+    """Show the kept copies of the journal."""
+
+
+class Replaced(Message):
+    """Something else is in the journal now, and nothing done before can be taken back."""
+
+
 class NewRecord(Message):
     """Make a record; without a kind, ask which."""
 

@@ -12,6 +12,7 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from mentorjournal.domain import moments
 from mentorjournal.domain.quick_note import LEADING_WORDS
 from mentorjournal.journal import Journal
 from mentorjournal.overview import Overview, overview
@@ -39,6 +40,9 @@ EMPTY = {
     "jar": "Kind words you are told are kept here. k keeps one.",
 }
 """What an empty card is for, and the key to begin."""
+
+UNFINISHED = "@quick note"
+"""The subject of the draft that holds what stands in the line."""
 
 
 class HomeScreen(PlaceScreen):
@@ -93,6 +97,21 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
                            wrap=True, empty=EMPTY["jar"])  # fmt: skip
                 yield Card("Lately", id="lately", hint="2 timeline",
                            pick=True, empty=EMPTY["lately"])  # fmt: skip
+
+    def on_mount(self) -> None:
+        """Put back what was typed into the line when the journal was locked or left."""
+        with reporting(self):
+            draft = self.journal.notebook.draft(UNFINISHED)
+            if draft is not None:
+                self.query_one("#quick", Line).value = str(draft[0].get("text", ""))
+
+    def keep_draft_now(self) -> None:
+        """Keep what stands in the line."""
+        typed = self.query_one("#quick", Line).value
+        if typed:
+            self.journal.notebook.keep_draft(UNFINISHED, {"text": typed}, moments.now())
+        elif self.journal.notebook.draft(UNFINISHED):
+            self.journal.notebook.drop_draft(UNFINISHED)
 
     def reload(self) -> None:
         """Gather the facts anew."""
@@ -170,6 +189,7 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
             return
         with reporting(self):
             kept = keep_quick_note(self.journal, event.value)
+            self.journal.notebook.drop_draft(UNFINISHED)
             record = kept.record
             self.post_message(
                 Done(f"Kept: {record.headline}", lambda: self.journal.bury(record.id))
