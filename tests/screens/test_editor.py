@@ -201,3 +201,21 @@ async def test_typing_replaces_a_partner_who_was_only_offered(journal: Journal) 
         assert who.value == "Ru"
         await pilot.press("tab", "shift+tab", "end", *"th")
         assert who.value == "Ruth", "what was typed is not selected again"
+
+
+async def test_a_bad_day_is_gone_to_in_its_very_row(journal: Journal) -> None:
+    acquaint(journal)
+    async with opened(editor(journal, "session")) as pilot:
+        await type_in(pilot, "promises_made", "Send it")
+        await pilot.press("tab", *"2026-12-01")
+        await pilot.pause()
+        assert "= Tue 1 December 2026" in screen_text(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press(*"Read", "tab", *"31", "space", *"feb")
+        await type_in(pilot, "purpose", "Talk")
+        await press(pilot, "ctrl+s")
+        made = field(pilot, "promises_made")
+        assert "31 feb" in made.error
+        assert pilot.app.focused is list(made.query(".part--extra"))[1]
+        assert journal.records.all_of(Session) == []

@@ -66,6 +66,10 @@ class Field(VerticalGroup, Generic[Value]):
         """Give what is filled in."""
         raise NotImplementedError
 
+    def wrong_entry(self) -> Widget | None:
+        """Find the very part of the entry that is wrong, where a field has several."""
+        return None
+
     def read(self) -> Value:
         """Read what stands in the entry; others ask `value`."""
         raise NotImplementedError

@@ -6,17 +6,22 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Unpack
 from uuid import uuid4
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
+from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
+from mentorjournal.domain.plain import visible
+from mentorjournal.errors import NotUnderstood
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.part_row import Part, PartBox, PartLine, PartRow
 from mentorjournal.widgets.placing import Placing
 
 __all__ = ["Part", "PartsField"]
+
+UNCLEAR = "? "
 
 
 class PartsField(Field[list[Part]]):
@@ -24,6 +29,9 @@ class PartsField(Field[list[Part]]):
 
     Backspace in an empty row removes it. An empty row is no part, so it is not in the value.
     """
+
+    understand: Callable[[str], str] | None = None
+    """Says what a second line means, or raises NotUnderstood or ValueError with a sentence."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "go(-1)", "Up", id="parts.up", show=False, tooltip="The row above."),
@@ -64,12 +72,44 @@ class PartsField(Field[list[Part]]):
         self._prompt = prompt
         self._extra = extra
         self._new_id = new_id
+        self._aside = Static(classes="field--understood")
+        self._aside.display = False
         self._rows = self._made(value)
         self._group = VerticalGroup(*self._rows)
 
     def entry(self) -> Widget:
-        """Give the rows."""
-        return self._group
+        """Give the rows, with what was understood of a second line below them."""
+        return VerticalGroup(self._group, self._aside)
+
+    def wrong_entry(self) -> Widget | None:
+        """Find the first row without words, or whose second line is not understood."""
+        for row in self._rows:
+            if not row.is_empty and not row.line.value.strip():
+                return row.line
+            if self._understood(row).startswith(UNCLEAR):
+                return row.extra
+        return None
+
+    def edited(self) -> None:
+        """Say what was understood, then what every field says."""
+        self._explain()
+        super().edited()
+
+    @on(events.DescendantFocus)
+    def _explain(self) -> None:
+        """Say what the second line of the row that has the focus means."""
+        words = self._understood(self._rows[self._here()])
+        self._aside.update(Content(visible(words, keep_newlines=False)))
+        self._aside.display = bool(words)
+
+    def _understood(self, row: PartRow) -> str:
+        typed = row.extra.value.strip()
+        if self.understand is None or not typed:
+            return ""
+        try:
+            return f"= {self.understand(typed)}  ({typed})"
+        except (NotUnderstood, ValueError) as unclear:
+            return f"{UNCLEAR}{unclear}"
 
     def read(self) -> list[Part]:
         """Read the parts, in their order."""

@@ -8,7 +8,7 @@ from typing import Any
 from textual.suggester import SuggestFromList
 
 from mentorjournal.domain import moments
-from mentorjournal.domain.days import read_day
+from mentorjournal.domain.days import Reading, read_day
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError
 from mentorjournal.screens.editor.blanks import Blank, Way
@@ -75,11 +75,8 @@ class Fields:
     def _day(self, blank: Blank, value: Any) -> Field[Any]:
         reading = self._future if blank.key.rpartition(".")[2] in AHEAD else self._past
 
-        def understand(typed: str) -> str:
-            return moments.spoken(read_day(typed, reading))
-
         return DateField(
-            blank.key, blank.label, value=value, understand=understand, hint=blank.help
+            blank.key, blank.label, value=value, understand=_spoken_in(reading), hint=blank.help
         )
 
     def _who(self, blank: Blank, value: Any) -> Field[Any]:
@@ -105,7 +102,7 @@ class Fields:
 
     def _rows(self, blank: Blank, value: Any) -> Field[Any]:
         rows = ROWS.get(blank.key.rpartition(".")[2], Rows("one a row"))
-        return PartsField(
+        field = PartsField(
             blank.key,
             blank.label,
             value=value,
@@ -115,6 +112,9 @@ class Fields:
             new_id=rows.new_id,
             hint=blank.help,
         )
+        if rows.is_day:
+            field.understand = _spoken_in(self._future)
+        return field
 
     def _choice(self, blank: Blank, value: Any, choices: list[tuple[str, str]]) -> Field[Any]:
         return ChoiceField(blank.key, blank.label, choices, value=value, hint=blank.help)
@@ -135,3 +135,7 @@ class Fields:
         if not found:
             return None
         return TicksField(blank.key, blank.label, found, value=value, hint=blank.help)
+
+
+def _spoken_in(reading: Reading) -> Callable[[str], str]:
+    return lambda typed: moments.spoken(read_day(typed, reading))

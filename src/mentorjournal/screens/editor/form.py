@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -84,18 +85,18 @@ class Form(VerticalScroll, can_focus=False):
             field.error = problems.get(key, "")
         wrong = [field for key, field in self._fields.items() if key in problems]
         for first in wrong[:1]:
-            self.go_to(first)
+            self.go_to(first, first.wrong_entry())
         return bool(wrong)
 
-    def go_to(self, field: Field[Any]) -> None:
-        """Bring a field into sight, wherever it is folded away, and focus it."""
+    def go_to(self, field: Field[Any], part: Widget | None = None) -> None:
+        """Bring a field into sight, wherever it is folded away, and focus it, or a part of it."""
         field.display = True
         for node in field.ancestors:
             if isinstance(node, Collapsible):
                 node.collapsed = False
             if isinstance(node, Pairs):
                 node.show_question_of(field)
-        self.call_after_refresh(self._focus, field)
+        self.call_after_refresh(part.focus if part else partial(self._focus, field))
 
     def _focus(self, field: Field[Any]) -> None:
         """Focus what is typed into, rather than the box before it."""

@@ -28,6 +28,8 @@ class Rows:
     extra: str = ""
     with_done: bool = False
     new_id: Callable[[], str] = lambda: str(uuid4())
+    is_day: bool = False
+    """Whether a day stands beside each row."""
 
 
 def new_part_id() -> str:
@@ -36,10 +38,10 @@ def new_part_id() -> str:
 
 
 ROWS = {
-    "milestones": Rows("a step you will notice", "by when", True, new_part_id),
+    "milestones": Rows("a step you will notice", "by when", True, new_part_id, is_day=True),
     "strategies": Rows("a way to go about it", "trying", new_id=new_part_id),
     "options": Rows("one way it can go", "for / against"),
-    "promises_made": Rows("who does what", "by when", True),
+    "promises_made": Rows("who does what", "by when", True, is_day=True),
     "insights_had": Rows("one sentence"),
     "points": Rows("a few words", "2019 +3"),
 }
@@ -47,8 +49,17 @@ ROWS = {
 
 
 def due_day(typed: str, reading: Reading) -> date | None:
-    """Read the day beside a row; none was given when it is empty."""
-    return read_day(typed, reading) if typed.strip() else None
+    """Read the day beside a row; none was given when it is empty.
+
+    The error names what was typed: it stands under all rows.
+    """
+    words = typed.strip()
+    try:
+        return read_day(words, reading) if words else None
+    except NotUnderstood as error:
+        if words.casefold() in str(error).casefold():
+            raise
+        raise NotUnderstood(f"“{words[:60]}”: {error}") from error
 
 
 def typed_day(day: date | None) -> str:
