@@ -11,6 +11,7 @@ from textual.widgets import Button, Static
 
 from mentorjournal.domain.passphrases import strength, suggested, suggested_bits
 from mentorjournal.journal import Journal
+from mentorjournal.screens import first_run
 from mentorjournal.screens.first_run import FirstRunScreen
 from mentorjournal.screens.frame.asking import LookAround
 from mentorjournal.storage.keys import read_recovery_code
@@ -19,6 +20,21 @@ from mentorjournal.widgets.fields import TextField
 from mentorjournal.widgets.secret_field import SecretField
 from stage import SIZES, UNANSWERED, Stage, seen, settle
 from support import PASSPHRASE
+
+
+@pytest.fixture(autouse=True)
+def _read_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "second_enter" not in request.node.name:
+        monkeypatch.setattr(first_run, "A_LOOK", 0.0)
+
+
+async def test_a_second_enter_in_a_row_does_not_skip_the_code(tmp_path: Path) -> None:
+    app = stage(tmp_path / "journal.db")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await make(pilot, app)
+        await pilot.press("enter", "enter")
+        assert app.answer is UNANSWERED
 
 
 def stage(path: Path) -> Stage:

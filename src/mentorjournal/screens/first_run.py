@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -45,6 +46,9 @@ ROLES = {
 A_MOMENT = 0.25
 """Seconds after a key before a passphrase is judged."""
 
+A_LOOK = 1.0
+"""Seconds for which the code stands at least: a second Enter in a row must not skip it."""
+
 
 class FirstRunScreen(Screen["Journal"]):
     """Make a journal, show its recovery code, and dismiss with the open journal."""
@@ -74,6 +78,7 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
         self._accepted_weak = ""
         self._is_making = False
         self._journal: Journal | None = None
+        self._shown_at = 0.0
 
     def compose(self) -> ComposeResult:
         """Put the questions into a card, and the recovery code below for later."""
@@ -111,8 +116,6 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
         self._say_strength("")
         self.call_after_refresh(self.query_one("#first").scroll_home, animate=False)
 
-    # ---- the passphrase
-
     @on(Field.Edited)
     def _look_at(self, event: Field.Edited) -> None:
         event.stop()
@@ -143,8 +146,6 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
             " Write it on paper, then type it below."
         )
         self._field("again").line.focus()
-
-    # ---- making it
 
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:
@@ -214,8 +215,6 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
         trouble.update(Content(visible(words)))
         trouble.set_class(not words, "hidden")
 
-    # ---- the recovery code
-
     def _show_code(self, journal: Journal) -> None:
         self._journal = journal
         for key in ("passphrase", "again"):
@@ -224,6 +223,7 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
         self.query_one("#first").add_class("hidden")
         self.query_one("#first-code").remove_class("hidden")
         self.query_one(CodeCard).code = journal.file.recovery_code
+        self._shown_at = monotonic()
         self.call_after_refresh(self.query_one("#first-done").focus)
 
     def action_save_code(self) -> None:
@@ -244,7 +244,7 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
 
     @on(Button.Pressed, "#first-done")
     def _done(self) -> None:
-        if self._journal:
+        if self._journal and monotonic() - self._shown_at >= A_LOOK:
             self.dismiss(self._journal)
 
     @on(Button.Pressed, "#first-look")
