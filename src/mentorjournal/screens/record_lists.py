@@ -54,6 +54,7 @@ a phrase in quotes, the beginning of a word with a star. Accents and capitals do
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
         self._words = ""
+        self._is_listed = False
 
     def page(self) -> Iterable[Widget]:
         """Give the line to search by and the list."""
@@ -65,8 +66,13 @@ a phrase in quotes, the beginning of a word with a star. Accents and capitals do
         return Filter(words=self._words, as_typed=True)
 
     def reload(self) -> None:
-        """Read the order of the list anew."""
-        self._list_what_is_wanted()
+        """Read the order of the list anew: the first time at once, so that it is painted once."""
+        if self._is_listed:
+            self._list_what_is_wanted()
+            return
+        self._is_listed = True
+        wanted = self.wanted()
+        self._show(self.journal.entries.order(wanted), wanted, keep_cursor=False)
 
     @on(Input.Changed, "#search")
     def _narrow(self, event: Input.Changed) -> None:
