@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mentorjournal.cli.command import command
-from mentorjournal.cli.interface import require_terminal
+from mentorjournal.cli.process import require_terminal
 
 if TYPE_CHECKING:
     from mentorjournal.cli.console import Console

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from mentorjournal.errors import NotUnderstood
+from mentorjournal.cli.process import require_terminal
 
 if TYPE_CHECKING:
     from mentorjournal.config import Settings
@@ -20,12 +19,6 @@ def show(settings: Settings, journal: Journal | None = None) -> int:
     from mentorjournal.app import run
 
     return run(settings, journal=journal, look_around=lambda: _sample(settings))
-
-
-def require_terminal(sentence: str) -> None:
-    """Raise NotUnderstood with the sentence where nobody could see or type anything."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        raise NotUnderstood(sentence)
 
 
 def _sample(settings: Settings) -> int:

@@ -1,7 +1,9 @@
-"""What the process asks of the system before it holds any secret."""
+"""What the process asks of the system before it holds any secret, and of its terminal."""
 
 import os
 import sys
+
+from mentorjournal.errors import NotUnderstood
 
 _PR_SET_DUMPABLE = 4
 
@@ -23,3 +25,9 @@ def leave_no_trace() -> None:
         import ctypes
 
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def require_terminal(sentence: str) -> None:
+    """Raise NotUnderstood with the sentence where nobody could see or type anything."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        raise NotUnderstood(sentence)
