@@ -127,6 +127,8 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
                 return
 
     def _show(self, facts: Overview) -> None:
+        if self._facts is None:  # what is next stands first, also where the window is low
+            self.call_after_refresh(self.query_one("#cards").scroll_home, animate=False)
         self._facts = facts
         self.query_one("#greeting", Static).update(greeting(facts))
         self._card("next").show(next_lines(facts))
