@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mentorjournal.domain.growth import FREE, Answer, Reflection
+from mentorjournal.domain.growth import Answer, Reflection
 from mentorjournal.errors import NotUnderstood
 from mentorjournal.screens.editor.blanks import Blank, Way
 from mentorjournal.screens.editor.rows import point_rows, points
@@ -114,12 +114,6 @@ def _read(part: str, value: Any) -> Any:
     if part == "value":
         return int(value) if value else None
     return value
-
-
-def template_name(book: PromptBook, template: str) -> str:
-    """Name a template; a page without one is a blank page."""
-    found = book.templates.get(template)
-    return found.name if found else ("Blank page" if template == FREE else template)
 
 
 def session_outline(book: PromptBook, template: str) -> str:
