@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerCancelled
 
-from mentorjournal.arrivals import take_in
+from mentorjournal.desk.arrivals import take_in
 from mentorjournal.exchange import jsonl
 from mentorjournal.journal import Journal
 from mentorjournal.resources import data_file, stylesheets

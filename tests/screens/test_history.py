@@ -10,14 +10,14 @@ import pytest
 
 from mentorjournal.app import MentorJournal
 from mentorjournal.config import Settings
-from mentorjournal.differences import CAME, GONE, SAME, differences, version_texts
+from mentorjournal.desk.differences import CAME, GONE, SAME, differences, version_texts
+from mentorjournal.desk.wording import FieldText
 from mentorjournal.domain.growth import Goal, Insight
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import OpenRecord
 from mentorjournal.screens.history import HistoryScreen
 from mentorjournal.screens.record_view import RecordScreen
 from mentorjournal.widgets.card import Card
-from mentorjournal.wording import FieldText
 from stage import SIZES, Stage, seen, settle
 from support import PASSPHRASE
 

@@ -8,6 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from mentorjournal.desk.summaries import (
+    Span,
+    around,
+    gather,
+    held_sessions,
+    last_session,
+    write_out,
+)
 from mentorjournal.domain import moments
 from mentorjournal.domain.days import read_span
 from mentorjournal.domain.entries import Disclosure
@@ -19,14 +27,6 @@ from mentorjournal.sharing.material import Material
 from mentorjournal.sharing.page import Page
 from mentorjournal.sharing.render import FORMS, Form, file_name
 from mentorjournal.sharing.summary import compose
-from mentorjournal.summaries import (
-    Span,
-    around,
-    gather,
-    held_sessions,
-    last_session,
-    write_out,
-)
 
 if TYPE_CHECKING:
     from mentorjournal.journal import Journal

@@ -49,7 +49,7 @@ def open_sample(settings: Settings, side: str) -> int:
 @contextmanager
 def sample_journal(folder: Path, side: str) -> Iterator[Journal]:
     """Make a journal of the sample's records, with a passphrase that nobody knows."""
-    from mentorjournal.arrivals import take_in
+    from mentorjournal.desk.arrivals import take_in
     from mentorjournal.exchange.jsonl import read
     from mentorjournal.journal import Journal
     from mentorjournal.resources import data_file

@@ -19,8 +19,8 @@ from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError, NotUnderstood
 
 if TYPE_CHECKING:
-    from mentorjournal.arrivals import Taken
     from mentorjournal.cli.console import Console
+    from mentorjournal.desk.arrivals import Taken
     from mentorjournal.journal import Journal
 
 _STDIN = Path("-")
@@ -67,7 +67,7 @@ def _keep_backup(console: Console, journal: Journal) -> None:
 def _take_in(
     console: Console, journal: Journal, file: Path, kind: str | None, dry_run: bool
 ) -> Taken:
-    from mentorjournal.arrivals import take_in
+    from mentorjournal.desk.arrivals import take_in
     from mentorjournal.exchange.jsonl import read
 
     with _lines_of(file) as lines, counting(console) as told:

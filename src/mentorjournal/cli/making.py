@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from mentorjournal.cli.editor import edited
 from mentorjournal.cli.typed import refuse_unknown
+from mentorjournal.desk.entering import change, enter, kind_called
 from mentorjournal.domain.days import Lean, read_day
 from mentorjournal.domain.growth import FREE, Reflection
 from mentorjournal.domain.plain import visible
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Session
-from mentorjournal.entering import change, enter, kind_called
 from mentorjournal.errors import JournalError, NotUnderstood
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 from uuid import UUID
 
-from mentorjournal.arrivals import whole_journal
+from mentorjournal.desk.arrivals import whole_journal
 from mentorjournal.errors import CannotWrite
 from mentorjournal.exchange import archive, markdown
 

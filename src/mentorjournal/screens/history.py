@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from mentorjournal.differences import CAME, GONE, FieldChange, differences, version_texts
+from mentorjournal.desk.differences import CAME, GONE, FieldChange, differences, version_texts
 from mentorjournal.domain.entries import Kept, Revision
 from mentorjournal.domain.plain import one_line, visible
 from mentorjournal.domain.record import Record

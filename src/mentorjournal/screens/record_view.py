@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from mentorjournal.desk.wording import FieldText, field_texts
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Kept
 from mentorjournal.domain.kind_words import spoken_kind
@@ -34,7 +35,6 @@ from mentorjournal.screens.frame.promises import set_done
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.top_bar import TopBar
-from mentorjournal.wording import FieldText, field_texts
 
 LABELS = 18
 """How many cells the labels have to the left of the texts."""

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from mentorjournal.desk.entering import change, enter
 from mentorjournal.domain.days import Reading
 from mentorjournal.domain.growth import Reflection
 from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Session
 from mentorjournal.domain.shapes import Shape, Sort, shapes_of
-from mentorjournal.entering import change, enter
 from mentorjournal.errors import NotUnderstood
 from mentorjournal.screens.editor import rows as editor_rows
 from mentorjournal.screens.editor.blanks import Blank, Way

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from mentorjournal.desk.overview import GoalProgress, Overview
+from mentorjournal.desk.quick import understood
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Entry
 from mentorjournal.domain.kind_words import spoken_kind
@@ -11,8 +13,6 @@ from mentorjournal.domain.plain import visible
 from mentorjournal.domain.sessions import Action, Session
 from mentorjournal.errors import JournalError
 from mentorjournal.journal import Journal
-from mentorjournal.overview import GoalProgress, Overview
-from mentorjournal.quick import understood
 from mentorjournal.screens.frame.journal_rows import PROMISE_MARKS, mark_of
 
 QUIET = "$foreground 60%"

@@ -12,10 +12,10 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from mentorjournal.desk.overview import Overview, overview
 from mentorjournal.domain import moments
 from mentorjournal.domain.quick_note import LEADING_WORDS
 from mentorjournal.journal import Journal
-from mentorjournal.overview import Overview, overview
 from mentorjournal.screens.frame.asking import Done, EditRecord, NewRecord, OpenRecord
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.promises import set_done
@@ -184,7 +184,7 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
 
     @on(Input.Submitted, "#quick")
     def _keep_note(self, event: Input.Submitted) -> None:
-        from mentorjournal.quick import keep_quick_note
+        from mentorjournal.desk.quick import keep_quick_note
 
         event.stop()
         if not event.value.strip():

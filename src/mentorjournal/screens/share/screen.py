@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
+from mentorjournal.desk.summaries import write_out
 from mentorjournal.domain.plain import visible
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.dialogs import Ask
@@ -36,7 +37,6 @@ from mentorjournal.screens.share.table import (
 from mentorjournal.screens.share.writing import Destination, written_words
 from mentorjournal.sharing.material import Material
 from mentorjournal.sharing.render import FORMS
-from mentorjournal.summaries import write_out
 from mentorjournal.widgets.choices import Choices
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.placing import entitle

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from mentorjournal.desk.summaries import around, gather, held_sessions
 from mentorjournal.domain import moments
 from mentorjournal.domain.people import Relationship
 from mentorjournal.domain.plain import one_line
@@ -23,7 +24,6 @@ from mentorjournal.sharing.material import Material
 from mentorjournal.sharing.page import Page
 from mentorjournal.sharing.render import FORMS, Form
 from mentorjournal.sharing.summary import check, compose
-from mentorjournal.summaries import around, gather, held_sessions
 
 Ticks = Mapping[tuple[UUID, str], bool]
 """What was ticked or unticked by hand, by record and field."""

@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from hypothesis import given
 
+from mentorjournal.desk.wording import field_texts, label_of
 from mentorjournal.domain.growth import (
     Answer,
     Decision,
@@ -25,7 +26,6 @@ from mentorjournal.domain.record import Record, mentioned, words_of
 from mentorjournal.domain.sessions import Action, Feedback, Session
 from mentorjournal.domain.sharing_rules import Share
 from mentorjournal.journal import Journal
-from mentorjournal.wording import field_texts, label_of
 from storage.stores import SHARING, quick_journal
 from strategies import records
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorjournal.desk.entering import change, enter, kind_called
 from mentorjournal.domain import moments
 from mentorjournal.domain.growth import Answer, CheckIn, Decision, Goal, Insight, Reflection
 from mentorjournal.domain.kinds import KINDS
@@ -20,7 +21,6 @@ from mentorjournal.domain.people import Person, Relationship, Review
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Action, Feedback, Session, Topic
 from mentorjournal.domain.shapes import shapes_of
-from mentorjournal.entering import change, enter, kind_called
 from mentorjournal.errors import Ambiguous, NotFound, NotUnderstood
 from mentorjournal.journal import Journal
 from storage.stores import SHARING, empty, quick_journal

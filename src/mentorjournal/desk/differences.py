@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from mentorjournal.desk.wording import FieldText, field_texts, label_of
 from mentorjournal.domain import moments
 from mentorjournal.domain.sharing_rules import Share
-from mentorjournal.wording import FieldText, field_texts, label_of
 
 if TYPE_CHECKING:
     from mentorjournal.domain.record import Record

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorjournal.desk.entering import enter
 from mentorjournal.domain import moments
 from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.domain.kinds import KINDS
 from mentorjournal.domain.quick_note import QuickNote, understand
-from mentorjournal.entering import enter
 from mentorjournal.errors import NotFound
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from mentorjournal.desk.quick import keep_quick_note, understood
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Filter
 from mentorjournal.domain.growth import Reflection
@@ -16,7 +17,6 @@ from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.sessions import Action, Feedback
 from mentorjournal.errors import Ambiguous, JournalError, NotUnderstood
 from mentorjournal.journal import Journal
-from mentorjournal.quick import keep_quick_note, understood
 from storage.stores import SHARING, quick_journal
 from strategies import text
 

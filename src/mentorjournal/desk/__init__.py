@@ -1,0 +1,1 @@
+"""What is done with the open journal: thoughts taken in, records read together, summaries made."""
