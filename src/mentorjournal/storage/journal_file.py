@@ -58,23 +58,32 @@ class JournalFile:
     @classmethod
     def create(cls, path: Path, passphrase: str) -> JournalFile:
         """Make an empty journal, readable by its owner only; never put it over anything."""
+        return cls.create_with(path, lambda: keys.new_key(passphrase))
+
+    @classmethod
+    def create_with(cls, path: Path, make_key: Callable[[], keys.Key]) -> JournalFile:
+        """Make an empty journal under a key that is made once the place is known to be free."""
         place = resolved(path)
         new_file.refuse_taken(place)
-        key = keys.new_key(passphrase)
+        key = make_key()
         new_file.make(place, key, APPLICATION_ID)
         return cls._unlocked(place, key)
 
     @classmethod
-    def open(cls, path: Path, passphrase: str) -> JournalFile:
+    def open(cls, path: Path, passphrase: str, key_file: bytes = b"") -> JournalFile:
         """Open the journal at a path; a path that is a link is followed."""
-        place = existing(path)
-        return cls._unlocked(place, keys.unlock(passphrase, header(place)))
+        return cls.open_by(path, lambda header: keys.unlock(passphrase, header, key_file))
 
     @classmethod
     def open_with_key(cls, path: Path, key: bytes) -> JournalFile:
         """Open with what `keys.read_recovery_code` gave."""
+        return cls.open_by(path, lambda header: keys.unlock_with(key, header))
+
+    @classmethod
+    def open_by(cls, path: Path, opens: Callable[[bytes], keys.Key]) -> JournalFile:
+        """Open with what finds the key for a header."""
         place = existing(path)
-        return cls._unlocked(place, keys.unlock_with(key, header(place)))
+        return cls._unlocked(place, opens(header(place)))
 
     @classmethod
     def _unlocked(cls, place: Path, key: keys.Key) -> JournalFile:
@@ -96,6 +105,13 @@ class JournalFile:
     def recovery_code(self) -> str:
         """Write the key in the form that a person can keep on paper."""
         return keys.recovery_code(self.key.secret)
+
+    def require_passphrase(self, passphrase: str) -> None:
+        """Prove that this passphrase opens the journal, with the key file that it was opened with.
+
+        CannotUnlock when it does not.
+        """
+        keys.unlock(passphrase, self.key.header, self.key.key_file)
 
     @property
     def version(self) -> int:
