@@ -10,6 +10,9 @@ import pytest
 import faults
 from storage.aftermath import BEFORE, filled, records_in, require_generations_open
 
+AT = {"save": 3, "passphrase change": 3, "restore": 3, "backup": 1}
+"""The write that fails: a small file is copied in a single one."""
+
 pytestmark = pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
 
 
@@ -38,17 +41,17 @@ def test_a_kill_loses_nothing(path: Path, deed: str, call: str) -> None:
     require_generations_open(path)
 
 
-@pytest.mark.parametrize("deed", ["save", "passphrase change", "restore", "backup"])
+@pytest.mark.parametrize("deed", AT)
 def test_a_full_disk_is_reported_and_loses_nothing(path: Path, deed: str) -> None:
-    fault = faults.fail_at("pwrite64", 3, "ENOSPC", for_good=True)
+    fault = faults.fail_at("pwrite64", AT[deed], "ENOSPC", for_good=True)
     _, said = faults.run(deed, path, fault)
     assert said.startswith("refused CannotWrite The disk is full")
     assert records_in(path) == BEFORE
     assert not list(path.parent.rglob(".*"))
 
 
-@pytest.mark.parametrize("deed", ["save", "passphrase change", "restore", "backup"])
+@pytest.mark.parametrize("deed", AT)
 def test_an_error_of_the_disk_is_reported_and_loses_nothing(path: Path, deed: str) -> None:
-    _, said = faults.run(deed, path, faults.fail_at("pwrite64", 3, "EIO", for_good=False))
+    _, said = faults.run(deed, path, faults.fail_at("pwrite64", AT[deed], "EIO", for_good=False))
     assert said.startswith("refused CannotWrite")
     assert records_in(path) == BEFORE
