@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 import faults
-from storage.aftermath import BEFORE, filled, records_in, require_generations_open
+from storage.aftermath import (
+    BEFORE,
+    filled,
+    of_the_first_version,
+    records_in,
+    require_generations_open,
+)
 
 AT = {"save": 3, "passphrase change": 3, "restore": 3, "backup": 1}
 """The write that fails: a small file is copied in a single one."""
@@ -39,6 +45,17 @@ def test_a_kill_loses_nothing(path: Path, deed: str, call: str) -> None:
     assert (code, said) == (-9, "")
     assert records_in(path) in (BEFORE, BEFORE + 1)
     require_generations_open(path)
+
+
+@pytest.mark.parametrize(("call", "number"), [("link", 1), ("pwrite64", 9), ("unlink", 2)])
+def test_a_kill_in_a_migration_leaves_the_old_form_or_the_new(
+    tmp_path: Path, call: str, number: int
+) -> None:
+    path = of_the_first_version(tmp_path / "kept" / "journal.db")
+    code, _ = faults.run("migration", path, faults.kill_at(call, number))
+    assert code == -9
+    assert records_in(path) == BEFORE
+    assert require_generations_open(path) > 0
 
 
 @pytest.mark.parametrize("deed", AT)

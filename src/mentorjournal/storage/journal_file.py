@@ -32,7 +32,7 @@ from mentorjournal.storage.file_head import (
 
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "Interrupted", "JournalFile", "require"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The newest arrangement of tables that this program knows; 0 is a file not yet migrated."""
 
 APPLICATION_ID = 0x4D4A6E6C
@@ -57,6 +57,8 @@ class JournalFile:
         self._interruptible = False
         self._in_transaction = False
         self._spent: list[int] = []
+        self.writings = 0
+        """How many writings have begun; the same number twice is one writing."""
 
     @classmethod
     def create(cls, path: Path, passphrase: str) -> JournalFile:
@@ -209,6 +211,7 @@ class JournalFile:
     @contextmanager
     def _open_to_parts(self) -> Iterator[None]:
         self._writing = True
+        self.writings += 1
         try:
             yield
         finally:
