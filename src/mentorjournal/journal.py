@@ -143,8 +143,8 @@ class Journal:
         return self.records.get(type(record), record.id)
 
     def keep_all(self, records: Iterable[Record]) -> int:
-        """Keep records, all or none; answer how many were new or changed."""
-        return self.records.keep(records, moments.now(), moments.here())
+        """Take in records, all or none, not as a step; answer how many were new or changed."""
+        return self.records.take_in(records, moments.now(), moments.here())
 
     def histories(self) -> Iterator[History]:
         """Go through every record with its past, in the order of making, the trash included."""

@@ -13,6 +13,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "undelete": ("records", "Take a record out of the trash."),
     "trash": ("trash", "Empty the trash."),
     "history": ("showing", "List every version of a record."),
+    "undo": ("undoing", "Take the last step back."),
+    "redo": ("undoing", "Take the step again that was taken back last."),
     "revert": ("records", "Take a record back to an earlier version."),
     "export": ("share", "Write a chosen summary for the other person."),
     "ledger": ("share", "List what was disclosed, to whom and when."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -31,7 +32,7 @@ from mentorjournal.storage.file_head import (
 
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "Interrupted", "JournalFile", "require"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The newest arrangement of tables that this program knows; 0 is a file not yet migrated."""
 
 APPLICATION_ID = 0x4D4A6E6C
@@ -54,6 +55,10 @@ class JournalFile:
         self._writing = False
         self._interrupting = threading.Lock()
         self._interruptible = False
+        self._in_transaction = False
+        self._spent: list[int] = []
+        self.writings = 0
+        """How many writings have begun; the same number twice is one writing."""
 
     @classmethod
     def create(cls, path: Path, passphrase: str) -> JournalFile:
@@ -130,6 +135,27 @@ class JournalFile:
         """Close the file, waiting for the thread that is using it; twice does no harm."""
         with self._lock:
             self.connection.close()
+            self._close_spent()
+
+    @contextmanager
+    def descriptor(self) -> Iterator[int]:
+        """Lend a descriptor of the file as it lies on the disk, to be read past the cipher."""
+        lent = os.open(self.path, os.O_RDONLY)
+        try:
+            yield lent
+        finally:
+            self._spent.append(lent)
+            # Not waiting: who holds the lock may wait for the reader, and closes it afterwards.
+            if self._lock.acquire(blocking=False):
+                try:
+                    self._close_spent()
+                finally:
+                    self._lock.release()
+
+    def _close_spent(self) -> None:
+        # To close one drops every lock that this process holds on the file.
+        while self._spent and not self._in_transaction:
+            os.close(self._spent.pop())
 
     def interrupt(self) -> None:
         """Stop the reading under way, if there is one; a writing is never stopped."""
@@ -170,6 +196,7 @@ class JournalFile:
             self._refuse_replaced()
             self._go_on_with(JournalFile._unlocked(self.path, self.key))
         self.connection.execute(begin)
+        self._in_transaction = True
         try:
             yield
             require_whole(self.connection, self.path)
@@ -180,6 +207,9 @@ class JournalFile:
             if isinstance(error, Exception):  # it may come of zeros that were read as text
                 require_whole(self.connection, self.path)
             raise
+        finally:
+            self._in_transaction = False
+            self._close_spent()
 
     @contextmanager
     def _part(self) -> Iterator[None]:
@@ -197,6 +227,7 @@ class JournalFile:
     @contextmanager
     def _open_to_parts(self) -> Iterator[None]:
         self._writing = True
+        self.writings += 1
         try:
             yield
         finally:
