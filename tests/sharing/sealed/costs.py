@@ -68,10 +68,17 @@ def costs() -> None:
     for name, make in HOSTILE.items():
         file = make()
         Path("/proc/self/clear_refs").write_text("5")
-        before, started = _peak(), time.process_time()
-        reason = refusal(file)
-        spent = time.process_time() - started
-        print(name, reason, round(spent * 1000), round(_peak() - before), sep="\t")
+        before, reason = _peak(), refusal(file)
+        more = _peak() - before
+        spent = min(_seconds(file) for _ in range(3))
+        print(name, reason, round(spent * 1000), round(more), sep="\t")
+
+
+def _seconds(file: bytes) -> float:
+    """Time a refusal by the processor's clock: others use the machine, too."""
+    started = time.process_time()
+    refusal(file)
+    return time.process_time() - started
 
 
 def _peak() -> float:

@@ -14,6 +14,7 @@ from mentorjournal.sharing.sealed.age_header import read_header
 from mentorjournal.sharing.sealed.envelope import Kind, new_share, party
 from mentorjournal.sharing.sealed.identity import identity_from_text, new_identity
 from mentorjournal.sharing.sealed.passphrase_file import passphrase_file
+from mentorjournal.sharing.sealed.pieces import pieces_of
 from mentorjournal.sharing.sealed.reading import Form, open_message, read_unsigned, recognise
 from mentorjournal.sharing.sealed.seal import opened, seal_to_keys, seal_to_passphrase
 from mentorjournal.sharing.sealed.writing import digest, signed_message
@@ -186,6 +187,22 @@ def test_a_readable_text_is_nobodys() -> None:
     assert read_unsigned(b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n")).page.encode() == text
 
 
+def test_a_text_that_was_sealed_and_not_signed_is_still_nobodys() -> None:
+    text = as_markdown(a_page())
+    file = seal_to_keys(text, [RUTH.age_key], armored=True)
+
+    assert reason_of(lambda: open_message(file, [RUTH])) == "unsigned"
+    assert read_unsigned(file, [RUTH]).page.encode() == text
+    assert read_unsigned(passphrase_file(text, "words", 2), (), "words").page.encode() == text
+
+
+def test_what_is_signed_cannot_pass_for_unsigned() -> None:
+    changed = signed().replace(b"March", b"April")
+
+    assert reason_of(lambda: read_unsigned(changed)) == "changed"
+    assert reason_of(lambda: read_unsigned(sealed(changed), [RUTH])) == "changed"
+
+
 def test_a_readable_text_is_made_safe_to_show() -> None:
     found = read_unsigned(b"# Hello\n\x1b]52;c;cm0=\x07 bye\r")
 
@@ -214,3 +231,9 @@ def test_what_nobody_could_read_is_not_sealed() -> None:
         seal_to_keys(b"text", [])
     with pytest.raises(CannotShare, match="empty"):
         seal_to_passphrase(b"text", "")
+
+
+def test_the_writer_names_the_same_pieces_as_the_reader() -> None:
+    received = open_message(sealed(), [RUTH])
+
+    assert pieces_of(a_page(), RECORDS) == received.envelope.records

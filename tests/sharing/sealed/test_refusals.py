@@ -6,6 +6,7 @@ import json
 import time
 from base64 import b64encode
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -276,7 +277,7 @@ def test_no_hostile_json_gets_further_than_a_sentence(told: dict[str, Any]) -> N
 @given(st.binary(max_size=300))
 def test_no_hostile_bytes_get_further_than_a_sentence(told: bytes) -> None:
     for text in (told, signed_again(PAGE, told), signed_again(told, TOLD)):
-        received = tried(lambda file=text: open_message(file, [RUTH]))
+        received = tried(partial(open_message, text, [RUTH]))
         assert received is None or received.page == visible(received.page)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 from pathlib import Path
 
@@ -117,3 +118,21 @@ def test_a_signature_that_ssh_keygen_made_is_read_here(tmp_path: Path) -> None:
     signature = sshsig.read_signature(letters)
     assert signature.fits(text)
     assert signature.key in (tmp_path / "id.pub").read_text()
+
+
+README = Path(__file__).parents[3] / "README.md"
+
+
+def test_the_recipe_of_the_readme_works(tmp_path: Path, key_file: Path) -> None:
+    blocks = re.findall(r"```sh\n(.*?)```", README.read_text(), re.DOTALL)
+    opening, verifying = (each for each in blocks if "summary.txt" in each)
+    by_key = next(line for line in opening.split("\n") if "key.txt" in line)
+    (tmp_path / "summary.age").write_bytes(sealed())
+    recipe = f"{by_key}\n{verifying}".replace("AAAAC3NzaC1lZDI1NTE5AAAAI...", ASHA.signing_key)
+
+    ended = subprocess.run(
+        ["sh", "-e", "-c", recipe], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert "Good" in ended.stdout, ended.stderr
+    assert key_file.exists()

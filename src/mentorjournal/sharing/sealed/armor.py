@@ -56,7 +56,9 @@ def taken_off(file: bytes) -> bytes:
     if not start or not end:
         raise refused(Reason.ARMOR)
     quoting = _QUOTING.match(file, _line_start(file, start))
-    lines = file[start.end() - 1 : _line_start(file, end)].replace(b"\r\n", b"\n")
+    lines = file[start.end() - 1 : _line_start(file, end)]
+    if b"\r" in lines:
+        lines = lines.replace(b"\r\n", b"\n")
     if quoting and quoting["marks"]:
         lines = lines.replace(b"\n" + quoting["marks"], b"\n")
     if len(lines) < MOST_UNTIDY:

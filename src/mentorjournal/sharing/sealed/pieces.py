@@ -7,8 +7,8 @@ from uuid import UUID
 
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Action
-from mentorjournal.sharing.markdown_form import Block
-from mentorjournal.sharing.page import Paragraph, spelled
+from mentorjournal.sharing.markdown_form import Block, laid_out
+from mentorjournal.sharing.page import Page, Paragraph, spelled
 from mentorjournal.sharing.sealed.envelope import MOST_PIECES, Piece
 
 Sort = Literal["paragraph", "promise", "question", "correction", "thanks"]
@@ -20,6 +20,13 @@ _OWNERS: dict[str, Literal["writer", "reader", "both"]] = {
 
 
 def pieces_of(
+    page: Page, records: Mapping[UUID, Record], sort: Sort = "paragraph"
+) -> tuple[Piece, ...]:
+    """Name the pieces of a page as the message that is written from it does."""
+    return pieces_among(laid_out(page), records, sort)
+
+
+def pieces_among(
     blocks: Iterable[Block], records: Mapping[UUID, Record], sort: Sort = "paragraph"
 ) -> tuple[Piece, ...]:
     """Give numbers to the covering line and the paragraphs in reading order.

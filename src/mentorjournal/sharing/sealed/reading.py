@@ -84,9 +84,20 @@ def _looked_at(file: bytes) -> tuple[Form, bytes]:
         return (Form.TO_PASSPHRASE if is_passphrase else Form.TO_KEYS), binary
     if signed_text.is_signed(file):
         return Form.SIGNED, file
+    _require_text(file)
+    return (Form.CARD if cards.is_card(file) else Form.READABLE), file
+
+
+def _require_text(file: bytes) -> None:
+    """Refuse what cannot be read by eye either; what was damaged at its start is such a file."""
+    if len(file) > MOST_UNSIGNED:
+        raise refused(Reason.TOO_LARGE)
     if not file.strip():
         raise refused(Reason.NOTHING)
-    return (Form.CARD if cards.is_card(file) else Form.READABLE), file
+    try:
+        file.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise refused(Reason.NOT_TEXT) from error
 
 
 def open_message(file: bytes, mine: Sequence[Identity], passphrase: str = "") -> Received:
@@ -105,13 +116,19 @@ def open_message(file: bytes, mine: Sequence[Identity], passphrase: str = "") ->
     return _checked(found, [each.signing_key for each in mine], form)
 
 
-def read_unsigned(file: bytes) -> Unsigned:
-    """Take a readable text as it is, made safe to show; raises Refused when it is no text."""
-    if len(file) > MOST_UNSIGNED:
-        raise refused(Reason.TOO_LARGE)
-    page, was_cleaned = _page(file.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n"))
-    if not page.strip():
-        raise refused(Reason.NOTHING)
+def read_unsigned(file: bytes, mine: Sequence[Identity] = (), passphrase: str = "") -> Unsigned:
+    """Take a readable text as it is, made safe to show; raises Refused when it is no text.
+
+    It may have been sealed by someone without the program, as `age` does: then only I can read it,
+    and still nobody vouches for it. What is signed is refused: `open_message` reads that.
+    """
+    form, whole = _looked_at(file)
+    if form in (Form.TO_KEYS, Form.TO_PASSPHRASE):
+        whole = opened(whole, mine, passphrase)
+    if signed_text.is_signed(whole):
+        raise refused(Reason.CHANGED)
+    _require_text(whole)
+    page, was_cleaned = _page(whole.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n"))
     return Unsigned(page, was_cleaned)
 
 

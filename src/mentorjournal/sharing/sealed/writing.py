@@ -12,7 +12,7 @@ from mentorjournal.sharing.markdown_form import joined, laid_out
 from mentorjournal.sharing.page import Page
 from mentorjournal.sharing.sealed.envelope import MOST_LINES, Envelope, Piece
 from mentorjournal.sharing.sealed.identity import Identity
-from mentorjournal.sharing.sealed.pieces import Sort, pieces_of
+from mentorjournal.sharing.sealed.pieces import Sort, pieces_among
 from mentorjournal.sharing.sealed.sshsig import signature_over
 
 BEGIN = "-----BEGIN MENTORJOURNAL RECORDS-----"
@@ -33,7 +33,7 @@ def signed_message(
     The envelope's own `records` are filled in here. Raises CannotShare for too long a page.
     """
     blocks = tuple(laid_out(page))
-    pieces = pieces_of(blocks, records or {}, sort)
+    pieces = pieces_among(blocks, records or {}, sort)
     if blocks[-1].lines[1] > MOST_LINES:
         raise CannotShare(f"A summary has at most {MOST_LINES:,} lines; this has more.")
     letters = b64encode(_told(page, envelope, pieces)).decode()
