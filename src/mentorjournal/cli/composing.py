@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast, get_args
 from uuid import UUID
 
 from mentorjournal.desk.summaries import (
@@ -20,12 +20,15 @@ from mentorjournal.domain import moments
 from mentorjournal.domain.days import read_span
 from mentorjournal.domain.entries import Disclosure
 from mentorjournal.domain.people import Person, Relationship
+from mentorjournal.domain.plain import one_line
 from mentorjournal.domain.sessions import Session
 from mentorjournal.errors import NotFound, NotUnderstood
+from mentorjournal.sharing.about_reader import about_reader
+from mentorjournal.sharing.amendments import Amendments, amended, words_field
 from mentorjournal.sharing.choices import Selection, held_back, selected
-from mentorjournal.sharing.material import Material
+from mentorjournal.sharing.material import Material, NameChoice
 from mentorjournal.sharing.page import Page
-from mentorjournal.sharing.render import FORMS, Form, file_name
+from mentorjournal.sharing.render import CALENDAR, FORMS, Form, file_name
 from mentorjournal.sharing.summary import compose
 
 if TYPE_CHECKING:
@@ -65,7 +68,27 @@ class Composed:
             yield f"Names {named.name} (consent {named.consent}), shown as {named.shown}."
         for door in self.page.doors:
             yield f"“{door.word}” was to stay unsaid: {door.boundary}"
-        yield "The file can be read by whoever holds it."
+        yield from self._about_the_reader()
+        yield from self._news()
+        yield "The file can be read by whoever holds it; a work mailbox belongs to the employer."
+
+    def _about_the_reader(self) -> Iterator[str]:
+        agreement = self.material.relationship.agreement
+        if agreement and agreement.conflict.strip():
+            yield f"Agreed about power between you: {one_line(agreement.conflict)}"
+        for each in about_reader(self.page):
+            yield f"Speaks of {self.page.reader}: {one_line(each.sentence)}"
+
+    def _news(self) -> Iterator[str]:
+        """Say which of the chosen words the reader has already."""
+        told = [each for each in self.selection if each in self.material.told]
+        if told:
+            latest = max(self.material.told[each] for each in told)
+            records = len({record for record, _ in told})
+            yield (
+                f"{self.material.reader} has the words of {records} of these records already,"
+                f" the last since {moments.spoken(latest)}."
+            )
 
     def write(self, path: Path | None, deliver: Callable[[bytes], None]) -> Disclosure:
         """Write the file, or without a path deliver the bytes, and note it."""
@@ -84,6 +107,9 @@ class Asked:
     picks: Sequence[str]
     drops: Sequence[str]
     cover: str
+    says: Sequence[tuple[str, str]] = ()
+    firsts: Sequence[str] = ()
+    names: Sequence[tuple[str, str]] = ()
 
 
 def composed(journal: Journal, form_name: str, asked: Asked) -> Composed:
@@ -93,9 +119,29 @@ def composed(journal: Journal, form_name: str, asked: Asked) -> Composed:
     dropped = [_pick(journal, each) for each in asked.drops]
     sessions, span = _what(journal, relationship, asked)
     material = gather(journal, relationship, sessions, span, [record for record, _ in picked])
+    material = amended(material, _amendments(journal, asked))
     selection = selected(material, picked, dropped)
     page = compose(material, selection, asked.cover)
-    return Composed(journal, material, selection, page, FORMS[form_name])
+    form = CALENDAR if form_name == CALENDAR.name else FORMS[form_name]
+    return Composed(journal, material, selection, page, form)
+
+
+def _amendments(journal: Journal, asked: Asked) -> Amendments:
+    words = {}
+    for place, text in asked.says:
+        record, field = _pick(journal, place)
+        words[record, field or words_field(journal.find(str(record)).record)] = text
+    first = tuple(_pick(journal, each)[0] for each in asked.firsts)
+    names = {journal.person_called(name).id: _name_choice(way) for name, way in asked.names}
+    return Amendments(words, first, names)
+
+
+def _name_choice(typed: str) -> NameChoice:
+    word = typed.strip().casefold().replace("-", "_").replace(" ", "_")
+    for choice in get_args(NameChoice):
+        if word and choice.startswith(word):
+            return cast("NameChoice", choice)
+    raise NotUnderstood(f"“{typed}” is none of as-written, initials, role and leave-out.")
 
 
 def _relationship(journal: Journal, partner: str | None) -> Relationship:

@@ -35,10 +35,27 @@ _HASH_SHOWN = 12
 @click.option("--drop", "drops", multiple=True, metavar="ID[.FIELD]", help="Leave this out.")
 @click.option("--cover", default="", metavar="TEXT", help="A few words at the top.")
 @click.option(
+    "--say",
+    "says",
+    type=(str, str),
+    multiple=True,
+    metavar="ID[.FIELD] TEXT",
+    help="Word this anew for this reader; the record stays as it is.",
+)
+@click.option("--first", "firsts", multiple=True, metavar="ID", help="Put this first.")
+@click.option(
+    "--name",
+    "names",
+    type=(str, str),
+    multiple=True,
+    metavar="PERSON WAY",
+    help="What stands for a name: initials, role, leave-out, or as-written where they agreed.",
+)
+@click.option(
     "--format",
     "form_name",
-    type=click.Choice(["md", "html", "json"]),
-    help="Markdown, one HTML page, or JSON; by the file's ending if none is named, else Markdown.",
+    type=click.Choice(["md", "html", "json", "ics"]),
+    help="Markdown, one HTML page, JSON, or a calendar of what has a day; by the file's ending.",
 )
 @click.option("--to", "path", type=FILE, metavar="FILE|-", help="The new file; - is stdout.")
 @click.option("--preview", is_flag=True, help="Print the exact bytes and write nothing.")
@@ -78,7 +95,7 @@ def export(
 def _form_of(path: Path | None) -> str:
     """Take the form from the ending of the file's name; Markdown where it tells none."""
     ending = path.suffix.removeprefix(".").casefold() if path else ""
-    return {"htm": "html", "html": "html", "json": "json"}.get(ending, "md")
+    return {"htm": "html", "html": "html", "json": "json", "ics": "ics"}.get(ending, "md")
 
 
 def _explain(console: Console, summary: Composed) -> None:

@@ -10,16 +10,18 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from mentorjournal.desk.correspondence.told import told_before
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Disclosure, Filter, Kept
 from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.record import Record, references
 from mentorjournal.domain.sessions import Session, Summary, SummaryItem
 from mentorjournal.errors import NotFound
+from mentorjournal.sharing.calendar_form import dated_part
 from mentorjournal.sharing.choices import Selection, held_back
 from mentorjournal.sharing.material import Material
 from mentorjournal.sharing.page import Page
-from mentorjournal.sharing.render import FORMS, Form
+from mentorjournal.sharing.render import CALENDAR, FORMS, Form
 from mentorjournal.sharing.summary import check
 from mentorjournal.sharing.write import write_file
 
@@ -101,6 +103,7 @@ def gather(
         roots=tuple(_roots(journal, table)),
         last_summary=max(summed, default=None),
         day=span.last or moments.today(),
+        told=told_before(journal, relationship, (*table.values(), relationship)),
     )
 
 
@@ -142,6 +145,9 @@ def write_out(
     Without a path the bytes go through ``deliver``, to another program; where that fails, nothing
     is noted.
     """
+    if form is CALENDAR:
+        page = dated_part(page)
+        selection = told_on(page, selection)
     check(page)
     data = form.render(page)
     summary = _as_sent(material, selection, page, form)
@@ -165,6 +171,12 @@ def write_out(
         elif deliver:
             deliver(data)
     return kept, data
+
+
+def told_on(page: Page, selection: Selection) -> Selection:
+    """Leave of a selection what its page tells."""
+    told = {(each.record, each.field) for one in page.paragraphs for each in one.origins}
+    return frozenset(selection & told)
 
 
 @contextmanager

@@ -146,4 +146,4 @@ def _next(setting: Setting, chosen: list[Record]) -> Iterator[Section]:
         day, record = max(days)
         words = f"We meet again on {spelled(day, weekday=True)}."
         origins = (Origin(record, "next_on"),)
-        yield Section(NEXT_SECTION, (Paragraph(Style.BLOCK, words, origins=origins),))
+        yield Section(NEXT_SECTION, (Paragraph(Style.BLOCK, words, day=day, origins=origins),))
