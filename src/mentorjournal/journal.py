@@ -18,6 +18,7 @@ from mentorjournal.domain.entries import Disclosure, Entry, Kept, Revision
 from mentorjournal.errors import Ambiguous, NotFound, NotUnderstood
 from mentorjournal.storage.entries import Entries
 from mentorjournal.storage.journal_file import SCHEMA_VERSION, JournalFile, require
+from mentorjournal.storage.letterbox import Letterbox
 from mentorjournal.storage.notebook import Notebook
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Journal:
         self.file = journal_file
         self.entries = Entries(journal_file)
         self.notebook = Notebook(journal_file)
+        self.letterbox = Letterbox(journal_file)
 
     @classmethod
     def create(cls, path: Path, passphrase: str, name: str = "", role: str = "") -> Journal:
