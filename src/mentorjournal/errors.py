@@ -15,7 +15,8 @@ JournalError
 ├── ChangedMeanwhile     somebody else changed the record since it was read
 ├── JournalReplaced      the path now leads to another file than the one that was opened
 ├── CannotWrite          the disk, the folder or the file refuses to be written
-└── CannotShare          this may not leave the journal
+├── CannotShare          this may not leave the journal
+└── Refused              what was received is not taken in; its ``reason`` tells why
 
 The text of each is one plain sentence for the person; it has no markup and no exit code.
 """
@@ -89,3 +90,11 @@ class CannotWrite(JournalError):
 
 class CannotShare(JournalError):
     """This may not leave the journal."""
+
+
+class Refused(JournalError):
+    """What was received is not taken in; ``reason`` is a name for it, the same in every version."""
+
+    def __init__(self, sentence: str, reason: str) -> None:
+        super().__init__(sentence)
+        self.reason = reason

@@ -1,0 +1,105 @@
+"""What a message says for the program: from whom to whom, which one it is, and what its lines are.
+
+It holds no id of a journal's record and no time: the share id is drawn for the message alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import UUID, uuid4
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+FORMAT = "mentorjournal-message/1"
+HIGHEST_SEQUENCE = 10**6
+MOST_PIECES = 10_000
+MOST_KEYS = 32
+
+Digest = Annotated[str, StringConstraints(pattern=r"^(?:[0-9a-f]{64})?$")]
+PieceId = Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]{0,5}$")]
+Name = Annotated[str, StringConstraints(max_length=200)]
+SigningKey = Annotated[str, StringConstraints(min_length=68, max_length=68)]
+
+
+class Kind(StrEnum):
+    """What a message is for."""
+
+    SUMMARY = "summary"
+    REPLY = "reply"
+    """A question, a correction or thanks, about a summary."""
+    TAKEBACK = "takeback"
+    """A request to delete paragraphs of a summary, or all of it."""
+    ANSWER = "answer"
+    """What was done about a take-back."""
+    ENDING = "ending"
+    """What was handed back or deleted when the relationship ended."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, populate_by_name=True, str_min_length=0
+    )
+
+
+class Party(_Strict):
+    """One side of a message: a name, and the signing keys by which it is known."""
+
+    name: Name
+    keys: Annotated[tuple[SigningKey, ...], Field(max_length=MOST_KEYS)] = ()
+    """None for a reader without the program; one for a writer."""
+
+
+class Piece(_Strict):
+    """Some lines of the readable page that can be spoken of: accepted, asked for back."""
+
+    id: PieceId
+    """``p1``, ``p2`` and so on in reading order: of this message alone."""
+    sort: Literal["paragraph", "promise", "question", "correction", "thanks"] = "paragraph"
+    lines: tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]]
+    """Its first and its last line on the readable page, counted from 1."""
+    text: str = ""
+    """Of a promise, its plain words, which stand on those lines."""
+    owner: Literal["", "writer", "reader", "both"] = ""
+    """Of a promise, who made it."""
+    due: date | None = None
+    """Of a promise, its day, where that was shared."""
+
+
+class Envelope(_Strict):
+    """The whole of the part for the program."""
+
+    format: Literal["mentorjournal-message/1"] = "mentorjournal-message/1"
+    kind: Kind
+    share: UUID
+    """Drawn by `new_share` for each message."""
+    sequence: Annotated[int, Field(ge=1, le=HIGHEST_SEQUENCE)]
+    """Counts the messages of this writer to this reader, from 1."""
+    previous: Digest = ""
+    """`digest` of the message before this one to the same reader; empty for the first."""
+    sender: Annotated[Party, Field(alias="from")]
+    recipient: Annotated[Party, Field(alias="to")]
+    in_reply_to: UUID | None = None
+    """The share id of the message that this one is about."""
+    about: Annotated[tuple[PieceId, ...], Field(max_length=MOST_PIECES)] = ()
+    """Which pieces of that message; none means all of it."""
+    answer: Literal["", "deleted", "kept"] = ""
+    """What was done, in an answer and in an ending."""
+    records: Annotated[tuple[Piece, ...], Field(max_length=MOST_PIECES)] = ()
+    """Filled in from the page when the message is written."""
+
+    def piece(self, name: str) -> Piece | None:
+        """Find a piece by its id."""
+        return next((each for each in self.records if each.id == name), None)
+
+
+def new_share() -> UUID:
+    """Draw a share id: by chance alone, so that it tells no time."""
+    return uuid4()
+
+
+def party(name: str, keys: Sequence[str] = ()) -> Party:
+    """Make one side of a message."""
+    return Party(name=name, keys=tuple(keys))
