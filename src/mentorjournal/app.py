@@ -13,6 +13,7 @@ from mentorjournal.locking import Locking, Vigil
 from mentorjournal.reopening import reopen_locked
 from mentorjournal.resources import FIRST_STYLESHEETS, FURTHER_STYLESHEETS, stylesheets
 from mentorjournal.screens.frame.asking import GoTo, LookAround
+from mentorjournal.screens.frame.way_around import PLACES
 from mentorjournal.screens.unlock import A_MOMENT, UnlockScreen
 
 if TYPE_CHECKING:
@@ -21,19 +22,7 @@ if TYPE_CHECKING:
     from mentorjournal.config import Settings
     from mentorjournal.journal import Journal
 
-PLACE_KEYS = {
-    "1": "home",
-    "2": "timeline",
-    "3": "sessions",
-    "4": "goals",
-    "5": "reflections",
-    "6": "feedback",
-    "7": "people",
-    "9": "share",
-}
-OF_A_PLACE = frozenset(
-    {"backups", "go", "kind_word", "new", "quick_note", "search", "share", "trash", "undo"}
-)
+OF_A_PLACE = frozenset({"go", "kind_word", "new", "quick_note", "search", "share", "show", "undo"})
 """What can be done at a place of the open journal."""
 
 
@@ -57,9 +46,9 @@ class MentorJournal(Locking):
         Binding("ctrl+q", "leave", "Quit", id="app.quit", show=False, priority=True,
                 tooltip="Keep every draft and leave."),
         *[
-            Binding(key, f"go('{place}')", place.capitalize(), id=f"app.{place}", show=False,
-                    tooltip=f"Go to {place}.")
-            for key, place in PLACE_KEYS.items()
+            Binding(place.key, f"go('{place.id}')", place.name, id=f"app.{place.id}", show=False,
+                    tooltip=f"Go to {place.name}.")
+            for place in PLACES
         ],
     ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from mentorjournal.doors import DOORS
 from mentorjournal.screens.frame.asking import (
     Done,
     EditRecord,
@@ -17,9 +19,7 @@ from mentorjournal.screens.frame.asking import (
     OpenRecord,
     Replaced,
     ShareSession,
-    ShowBackups,
-    ShowHistory,
-    ShowTrash,
+    Show,
 )
 from mentorjournal.shell import Shell
 
@@ -51,33 +51,18 @@ class Requests(Shell):
 
     @on(OpenRecord)
     def _open_record(self, event: OpenRecord) -> None:
-        from mentorjournal.screens.record_view import RecordScreen
-
         if isinstance(event, EditRecord):
             self.write(str(event.record_id), {})
-        elif isinstance(event, ShowHistory):
-            self._show_history(event.record_id)
         else:
-            self.push_screen(RecordScreen(self.journal, event.record_id, self.current_mode))
+            self.show("record", event.record_id)
 
-    def _show_history(self, record_id: UUID) -> None:
-        from mentorjournal.screens.history import HistoryScreen
+    @on(Show)
+    def _show(self, event: Show) -> None:
+        self.show(event.door, event.record_id)
 
-        self.push_screen(HistoryScreen(self.journal, record_id, self.current_mode))
-
-    @on(ShowTrash)
-    def action_trash(self) -> None:
-        """Show what is in the trash."""
-        from mentorjournal.screens.record_lists import TrashScreen
-
-        self.push_screen(TrashScreen(self.journal, self.current_mode))
-
-    @on(ShowBackups)
-    def action_backups(self) -> None:
-        """Show the kept copies of the journal."""
-        from mentorjournal.screens.backups import BackupsScreen
-
-        self.push_screen(BackupsScreen(self.journal, self.current_mode))
+    def show(self, door: str, record_id: UUID | None = None) -> None:
+        """Open a screen over the place, by the name of its door."""
+        self.push_screen(DOORS[door].open(self.journal, self.current_mode, record_id))
 
     @on(Replaced)
     def _forget_what_was_done(self) -> None:
@@ -86,24 +71,20 @@ class Requests(Shell):
     def take_step(self, step: Mapping[str, Any]) -> None:
         """Open again what a screen's ``way_back`` noted; what is no longer there is left out."""
         name, what, fields = step.get("open"), step.get("what", ""), step.get("fields", {})
-        if name == "trash":
-            self.action_trash()
-        elif name == "backups":
-            self.action_backups()
-        elif name == "editor":
+        if name == "editor":
             self._open_editor(what, fields)
-        elif self.journal.records.find(UUID(what)) is not None:
-            message = ShowHistory if name == "history" else OpenRecord
-            self._open_record(message(UUID(what)))
+        elif name in DOORS:
+            record_id = UUID(what) if what else None
+            if record_id is None or self.journal.records.find(record_id) is not None:
+                self.show(name, record_id)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Add the screens that are no places."""
         yield from super().get_system_commands(screen)
-        if self.check_action("trash", ()):
-            yield SystemCommand("Trash", "See what was thrown away", self.action_trash)
-            yield SystemCommand(
-                "Backups", "See the kept copies, make one, go back to one", self.action_backups
-            )
+        if self.check_action("show", ()):
+            for name, door in DOORS.items():
+                if door.title:
+                    yield SystemCommand(door.title, door.about, partial(self.show, name))
 
     @on(NewRecord)
     def _new_record(self, event: NewRecord) -> None:

@@ -45,7 +45,6 @@ def test_a_line_is_id_day_kind_and_title(filled: Program) -> None:
         ("--to 2024-03", 2),
         ("--from 2024-03-02 --to 2025-03-10", 2),
         ("--tag 2025", 2),
-        ("--status active", 0),
         ("--with ruth", 0),
         ("--trash", 0),
         ("--due", 0),
@@ -63,6 +62,21 @@ def test_a_month_without_its_year_is_the_last_one(filled: Program) -> None:
 def test_this_day_of_any_year(filled: Program) -> None:
     filled.done("add", "insight", "today")
     assert titles(filled, "list", "insight", "--on-this-day") == ["today"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("goal --status zzz", "There is no status zzz. There is: active, reached, "),
+        ("goal --status open", "There is no status open."),
+        ("--status zzz", "There is: planned, held, "),
+        ("insight --status open", "This kind has none."),
+    ],
+)
+def test_a_status_that_is_none_is_refused(filled: Program, words: str, said: str) -> None:
+    ended = filled("list", *words.split())
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+    assert said in ended.err
 
 
 @pytest.mark.parametrize("words", ["--on 2024 --from 2023", "--from 2025 --to 2024", "--on 31/31"])

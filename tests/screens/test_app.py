@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from mentorjournal.app import PLACE_KEYS, MentorJournal
+from mentorjournal.app import MentorJournal
 from mentorjournal.config import Settings
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Filter
@@ -19,6 +19,7 @@ from mentorjournal.domain.sessions import Action, Feedback, Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.editor.screen import EditorScreen
 from mentorjournal.screens.frame.asking import OpenRecord
+from mentorjournal.screens.frame.way_around import PLACES
 from mentorjournal.screens.help import HelpScreen
 from mentorjournal.screens.record_lists import SessionsScreen, TimelineScreen
 from mentorjournal.screens.record_view import RecordScreen
@@ -58,9 +59,9 @@ async def test_every_place_opens_at_every_size(
 ) -> None:
     journal = sample_journal(tmp_path / "journal.db", which)
     async with opened(journal, size) as pilot:
-        for key, place in PLACE_KEYS.items():
-            await press(pilot, key)
-            assert getattr(pilot.app.screen, "PLACE", "") == place
+        for place in PLACES:
+            await press(pilot, place.key)
+            assert getattr(pilot.app.screen, "PLACE", "") == place.id
         await pilot.resize_terminal(1, 1)
         await pilot.resize_terminal(*size)
         await settle(pilot)
@@ -202,8 +203,8 @@ async def test_no_key_of_a_place_leaves_an_editor(sample: Journal) -> None:
 
 async def test_every_screen_has_help_in_words_and_keys(sample: Journal) -> None:
     async with opened(sample) as pilot:
-        for key in PLACE_KEYS:
-            await press(pilot, key, "f1")
+        for place in PLACES:
+            await press(pilot, place.key, "f1")
             assert isinstance(pilot.app.screen, HelpScreen)
             await press(pilot, "escape")
             assert getattr(pilot.app.screen, "HELP", "")
@@ -259,8 +260,8 @@ async def test_hostile_records_show_harmlessly_on_every_screen(
         ]
     )
     async with opened(journal, size) as pilot:
-        for key in PLACE_KEYS:
-            await press(pilot, key)
+        for place in PLACES:
+            await press(pilot, place.key)
             for _ in range(2):
                 await press(pilot, "enter", "f1", "escape", "escape", "down")
             assert not set("\x1b\x07\x9b\u202e") & set(seen(pilot.app.screen))

@@ -72,7 +72,7 @@ def list_records(console: Console, kind: str | None, **wanted: Unpack[Wanted]) -
     """
     kinds = (kind_word(kind),) if kind else ()
     with opened(console) as journal:
-        chosen = replace(_filter(journal, wanted), kinds=kinds)
+        chosen = replace(_filter(journal, wanted, kinds), kinds=kinds)
         _print_found(console, journal, chosen, wanted["limit"])
 
 
@@ -113,7 +113,7 @@ def due(console: Console, partner: str | None) -> None:
             console.say("No promise is open.")
 
 
-def _filter(journal: Journal, wanted: Wanted) -> Filter:
+def _filter(journal: Journal, wanted: Wanted, kinds: tuple[str, ...] = ()) -> Filter:
     first, last = _days(journal, wanted)
     today = moments.today()
     return Filter(
@@ -122,7 +122,7 @@ def _filter(journal: Journal, wanted: Wanted) -> Filter:
         month_and_day=(today.month, today.day) if wanted["on_this_day"] else None,
         related=_related(journal, wanted["partner"]),
         tag=_said("--tag", wanted["tag"]),
-        status=_said("--status", wanted["status"]),
+        status=_status(_said("--status", wanted["status"]), kinds),
         due_by=today if wanted["due"] else None,
         trash=wanted["trash"],
     )
@@ -133,6 +133,18 @@ def _said(option: str, words: str | None) -> str:
     if words is not None and not words.strip():
         raise NotUnderstood(f"{option} needs a word.")
     return words or ""
+
+
+def _status(status: str, kinds: tuple[str, ...]) -> str:
+    """Refuse a status that none of the kinds has, every kind being meant where none is named."""
+    if status:
+        from mentorjournal.domain.kinds import statuses  # the models are heavy and seldom needed
+
+        known = statuses(kinds)
+        if status not in known:
+            there_is = f"There is: {', '.join(known)}." if known else "This kind has none."
+            raise NotUnderstood(f"There is no status {one_line(status)}. {there_is}")
+    return status
 
 
 def _days(journal: Journal, wanted: Wanted) -> tuple[date | None, date | None]:

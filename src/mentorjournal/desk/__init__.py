@@ -1,1 +1,1 @@
-"""What is done with the open journal: thoughts taken in, records read together, summaries made."""
+"""What is done with the open journal: thoughts taken in, changes worded, summaries made."""

@@ -20,7 +20,7 @@ from mentorjournal.screens.frame.asking import (
     NewRecord,
     OpenRecord,
     Replaced,
-    ShowTrash,
+    Show,
 )
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.journal_rows import JournalRows
@@ -126,7 +126,7 @@ a phrase in quotes, the beginning of a word with a star. Accents and capitals do
 
     def action_trash(self) -> None:
         """Ask for the trash."""
-        self.post_message(ShowTrash())
+        self.post_message(Show("trash"))
 
 
 class KindScreen(TimelineScreen):

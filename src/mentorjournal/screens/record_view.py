@@ -28,7 +28,7 @@ from mentorjournal.screens.frame.asking import (
     NewRecord,
     OpenRecord,
     ShareSession,
-    ShowHistory,
+    Show,
 )
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.promises import set_done
@@ -177,7 +177,7 @@ takes it out again.
 
     def action_history(self) -> None:
         """Ask for every version."""
-        self.post_message(ShowHistory(self._record_id))
+        self.post_message(Show("history", self._record_id))
 
     def way_back(self) -> dict[str, Any]:
         """Say what opens this again."""

@@ -17,7 +17,7 @@ from mentorjournal.config import Settings, keep_setting, settings_path
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import CannotUnlock
 from mentorjournal.journal import Journal
-from mentorjournal.screens.frame.asking import GoTo, ShowBackups
+from mentorjournal.screens.frame.asking import GoTo, Show
 from mentorjournal.screens.frame.asking_secret import AskSecret
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.reporting import reporting, say
@@ -183,7 +183,7 @@ without a key, or as many as `lock_after_minutes` in the settings file says.
 
     def action_backups(self) -> None:
         """Ask for the kept copies."""
-        self.post_message(ShowBackups())
+        self.post_message(Show("backups"))
 
     # ---- the recovery code
 

@@ -55,7 +55,7 @@ WHAT_NEXT: tuple[tuple[type[JournalError], str], ...] = (
 NEEDED = (
     "cryptography.hazmat.primitives.kdf.argon2",
     "mentorjournal.journal",
-    "mentorjournal.desk.overview",
+    "mentorjournal.views.overview",
     "mentorjournal.storage.repository",
 )
 """What opening and Home need, the slowest of it long before the passphrase is typed."""

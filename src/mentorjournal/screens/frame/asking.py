@@ -31,16 +31,13 @@ class EditRecord(OpenRecord):
     """Change a record."""
 
 
-class ShowHistory(OpenRecord):
-    """Show every version of a record."""
+class Show(Message):
+    """Open a screen over the place, by the name of its door; some are about one record."""
 
-
-class ShowTrash(Message):
-    """Show what is in the trash."""
-
-
-class ShowBackups(Message):
-    """Show the kept copies of the journal."""
+    def __init__(self, door: str, record_id: UUID | None = None) -> None:
+        super().__init__()
+        self.door = door
+        self.record_id = record_id
 
 
 class Replaced(Message):

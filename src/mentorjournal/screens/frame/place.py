@@ -12,20 +12,10 @@ from textual.widget import Widget
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import GoTo
 from mentorjournal.screens.frame.reporting import reporting
+from mentorjournal.screens.frame.way_around import PLACES
 from mentorjournal.widgets.key_line import KeyLine
-from mentorjournal.widgets.places import Place, Places
+from mentorjournal.widgets.places import Places
 from mentorjournal.widgets.top_bar import TopBar
-
-PLACES = (
-    Place("1", "home", "Home"),
-    Place("2", "timeline", "Timeline"),
-    Place("3", "sessions", "Sessions"),
-    Place("4", "goals", "Goals"),
-    Place("5", "reflections", "Reflections"),
-    Place("6", "feedback", "Feedback"),
-    Place("7", "people", "People"),
-    Place("9", "share", "Share"),
-)
 
 LOOK_AGAIN = 2.0
 """Seconds between two looks at whether another program changed the journal."""

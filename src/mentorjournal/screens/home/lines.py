@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from mentorjournal.desk.overview import GoalProgress, Overview
 from mentorjournal.desk.quick import understood
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Entry
@@ -14,6 +13,7 @@ from mentorjournal.domain.sessions import Action, Session
 from mentorjournal.errors import JournalError
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.journal_rows import PROMISE_MARKS, mark_of
+from mentorjournal.views.overview import GoalProgress, Overview
 
 QUIET = "$foreground 60%"
 STRONG = "bold"

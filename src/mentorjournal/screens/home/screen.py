@@ -12,7 +12,6 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from mentorjournal.desk.overview import Overview, overview
 from mentorjournal.domain import moments
 from mentorjournal.domain.quick_note import LEADING_WORDS
 from mentorjournal.journal import Journal
@@ -30,6 +29,7 @@ from mentorjournal.screens.home.lines import (
     next_lines,
     promise_line,
 )
+from mentorjournal.views.overview import Overview, overview
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.inputs import Line
 

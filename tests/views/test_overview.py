@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from mentorjournal.desk.overview import GOALS_SHOWN, LATELY_SHOWN, LOOKED_THROUGH, overview
 from mentorjournal.domain import moments
 from mentorjournal.domain.growth import CheckIn, Goal, Insight, Milestone, Rating, Skill
 from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.sessions import Action, Feedback, Session, Summary
 from mentorjournal.journal import Journal
+from mentorjournal.views.overview import GOALS_SHOWN, LATELY_SHOWN, LOOKED_THROUGH, overview
 from storage.stores import quick_journal
 
 

@@ -1,0 +1,38 @@
+"""Which screens open over a place, by the name under which they are asked for."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+from textual.screen import Screen
+
+from mentorjournal.journal import Journal
+
+
+@dataclass(frozen=True)
+class Door:
+    """Where a screen's class stands; with a title, the palette leads there too."""
+
+    module: str
+    screen: str
+    title: str = ""
+    about: str = ""
+
+    def open(self, journal: Journal, place: str, record_id: UUID | None) -> Screen[Any]:
+        """Make the screen for a place, about a record where it is about one."""
+        made = getattr(import_module(f"mentorjournal.screens.{self.module}"), self.screen)
+        about = () if record_id is None else (record_id,)
+        screen: Screen[Any] = made(journal, *about, place)
+        return screen
+
+
+DOORS: dict[str, Door] = {
+    "record": Door("record_view", "RecordScreen"),
+    "history": Door("history", "HistoryScreen"),
+    "trash": Door("record_lists", "TrashScreen", "Trash", "See what was thrown away"),
+    "backups": Door(
+        "backups", "BackupsScreen", "Backups", "See the kept copies, make one, go back to one"
+    ),
+}
+"""A module is loaded when its door is first opened; a screen with a title is about no record."""
