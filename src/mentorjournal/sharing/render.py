@@ -57,6 +57,9 @@ FORMS: dict[str, Form] = {
 CALENDAR = Form("ics", ".ics", "text/calendar", as_calendar)
 """The form that tells only what has a day, for a calendar program."""
 
+SEALED = Form("sealed", ".age", "application/octet-stream", as_markdown)
+"""What lies inside a sealed message; see ``sharing.sealed`` for what is around it."""
+
 
 def file_name(page: Page, form: Form) -> str:
     """Propose a name that tells no more than a day."""

@@ -60,7 +60,7 @@ class KeyChanged(Refused):
         super().__init__(
             f"This card has another key than the one you hold of {name}: either {name} made new"
             " keys, or somebody else wrote it. Ask them for a card that follows the old one, or"
-            " compare the safety number again and replace the card; a second device is added as one.",
+            " compare the safety number again and replace it; a second device is added as one.",
             "key_changed",
         )
         self.person = person
