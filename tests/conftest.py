@@ -45,4 +45,4 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     register_cheap_profile()
-    monkeypatch.setattr(keys, "NEWEST_PROFILE", CHEAP_PROFILE)
+    monkeypatch.setattr(keys, "USUAL_PROFILE", CHEAP_PROFILE)

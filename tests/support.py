@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from mentorjournal.storage import keys
@@ -14,6 +15,7 @@ from mentorjournal.storage.journal_file import JournalFile
 
 PASSPHRASE = "a lamp beside the quiet harbour"
 CHEAP_PROFILE = 250
+CHEAP_WITH_KEY_FILE = 251
 
 TESTS = Path(__file__).parent
 CHEAP_PROGRAM = TESTS / "cheap_program.py"
@@ -37,12 +39,13 @@ _NOBODY = 65534
 def cheap_keys() -> None:
     """Make new keys cost next to nothing from here on, in this process only."""
     register_cheap_profile()
-    keys.NEWEST_PROFILE = CHEAP_PROFILE
+    keys.USUAL_PROFILE = CHEAP_PROFILE
 
 
 def register_cheap_profile() -> None:
     """Let this process open journals whose key was cheap."""
     keys.PROFILES[CHEAP_PROFILE] = _CHEAPEST
+    keys.PROFILES[CHEAP_WITH_KEY_FILE] = replace(_CHEAPEST, key_file=True)
 
 
 def python_environment() -> dict[str, str]:

@@ -9,6 +9,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 
+from mentorjournal.errors import Interrupted
 from mentorjournal.locking import Locking, Vigil
 from mentorjournal.reopening import reopen_locked
 from mentorjournal.resources import FIRST_STYLESHEETS, FURTHER_STYLESHEETS, stylesheets
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from mentorjournal.config import Settings
     from mentorjournal.journal import Journal
 
-OF_A_PLACE = frozenset({"go", "kind_word", "new", "quick_note", "search", "share", "show", "undo"})
+OF_A_PLACE = frozenset(
+    {"go", "kind_word", "new", "quick_note", "search", "share", "show", "redo", "undo"}
+)
 """What can be done at a place of the open journal."""
 
 
@@ -40,6 +43,8 @@ class MentorJournal(Locking):
         Binding("s", "share", "Share", id="app.share", tooltip="Compose a summary."),
         Binding("k", "kind_word", "Kind word", id="app.kind_word", tooltip="Keep a kind word."),
         Binding("u", "undo", "Undo", id="app.undo", tooltip="Take the last step back."),
+        Binding("ctrl+r", "redo", "Redo", id="app.redo", show=False,
+                tooltip="Take the step again that was taken back."),
         Binding("comma", "go('settings')", "Settings", id="app.settings", show=False,
                 tooltip="Your name, the keys, where the journal lies."),
         Binding("question_mark,f1", "help", "Help", id="app.help", tooltip="Show the keys here."),
@@ -59,6 +64,7 @@ class MentorJournal(Locking):
         self._given = journal
         self.wants_to_look_around = False
         self._is_dressed = False
+        self._is_left = False
 
     def on_mount(self) -> None:
         """Ask for the passphrase, or for what a new journal needs, or go straight in."""
@@ -122,10 +128,18 @@ class MentorJournal(Locking):
         from mentorjournal.storage.generations import keep_daily
 
         with reporting(self):
-            await asyncio.to_thread(keep_daily, self.journal.file, moments.now())
+            await asyncio.to_thread(
+                keep_daily, self.journal.file, moments.now(), self._give_up_when_left
+            )
+
+    def _give_up_when_left(self, _: float) -> None:
+        """End a copy under way: its thread would be waited for, in front of an empty terminal."""
+        if self._is_left:
+            raise Interrupted("The copy of the day was given up; the next opening makes one.")
 
     def on_unmount(self) -> None:
         """Close the journal, unless whoever started us opened it and will go on with it."""
+        self._is_left = True
         if self._journal is not None and (self._given is None or self.locked):
             self._journal.close()
 

@@ -26,6 +26,8 @@ class Settings:
     """Where the journal lies."""
     passphrase_command: str = ""
     """A command that prints the passphrase; without one it is asked for."""
+    key_file: Path | None = None
+    """The file that opens the journal besides the passphrase, where it needs one."""
     theme: str = "textual-dark"
     """The colours of the interface."""
     lock_after_minutes: float = 5
@@ -48,6 +50,11 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if named := environment.get(FILE_VARIABLE):
         settings = replace(settings, journal=_path(named))
     return settings
+
+
+def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Say where the program notes what concerns this machine only, and is no secret."""
+    return _folder(environment, "state")
 
 
 def _path(named: str) -> Path:
@@ -85,7 +92,7 @@ def _value(path: Path, name: str, value: Any) -> Any:
     fits, wanted = _SHAPES.get(name, (_is_text, "text in quotes"))
     if not fits(value):
         raise NotUnderstood(f"In the settings file {path}, “{name}” must be a {wanted}.")
-    return _path(value) if name == "journal" else value
+    return _path(value) if name in _PATHS else value
 
 
 def _is_text(value: Any) -> bool:
@@ -101,6 +108,7 @@ def _is_minutes(value: Any) -> bool:
     return number and 0 <= value < _NO_MINUTES
 
 
+_PATHS = ("journal", "key_file")
 _NO_MINUTES = 1_000_000
 _SHAPES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "keys": (_is_keys, "table of keys, each a text in quotes"),
@@ -110,16 +118,17 @@ _SHAPES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 
 
 def _folder(environment: Mapping[str, str], purpose: str) -> Path:
-    """Find the platform's folder for data or settings."""
+    """Find the platform's folder for data, settings or what is remembered of this machine."""
     home = Path(environment.get("HOME") or Path.home())
     if sys.platform == "win32":
-        base = environment.get("LOCALAPPDATA" if purpose == "data" else "APPDATA")
+        base = environment.get("APPDATA" if purpose == "config" else "LOCALAPPDATA")
         return Path(base or home) / "mentorjournal"
     if sys.platform == "darwin":
         return home / "Library" / "Application Support" / "mentorjournal"
     variable, default = {
         "data": ("XDG_DATA_HOME", home / ".local" / "share"),
         "config": ("XDG_CONFIG_HOME", home / ".config"),
+        "state": ("XDG_STATE_HOME", home / ".local" / "state"),
     }[purpose]
     base = Path(environment.get(variable) or default)
     # The XDG rules say that a relative path is to be ignored.

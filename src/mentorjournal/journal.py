@@ -6,7 +6,7 @@ through the journal itself, which knows the clock and the writer's zone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mentorjournal.domain.people import Person, Relationship
     from mentorjournal.domain.prompts import PromptBook
     from mentorjournal.domain.record import Record
+    from mentorjournal.storage.keys import Key
     from mentorjournal.storage.repository import Repository
     from mentorjournal.storage.restoring import History
 
@@ -52,19 +53,38 @@ class Journal:
     @classmethod
     def create(cls, path: Path, passphrase: str, name: str = "", role: str = "") -> Journal:
         """Make a new journal at a path where nothing is yet."""
-        journal = cls._usable(JournalFile.create(path, passphrase))
+        return cls._named(JournalFile.create(path, passphrase), name, role)
+
+    @classmethod
+    def create_with(
+        cls, path: Path, make_key: Callable[[], Key], name: str = "", role: str = ""
+    ) -> Journal:
+        """Make a new journal under a key that is more than a passphrase of the usual profile."""
+        return cls._named(JournalFile.create_with(path, make_key), name, role)
+
+    @classmethod
+    def _named(cls, journal_file: JournalFile, name: str, role: str) -> Journal:
+        journal = cls._usable(journal_file)
         journal.notebook.set(name=name, roles=[role] if role else [])
         return journal
 
     @staticmethod
-    def require(path: Path) -> None:
-        """Refuse a place where no journal can be, before anybody is asked for a passphrase."""
-        require(path)
+    def require(path: Path) -> bytes:
+        """Refuse a place where no journal can be, before anybody is asked for a passphrase.
+
+        Answers the header of the journal, which says what opens it.
+        """
+        return require(path)
 
     @classmethod
-    def open(cls, path: Path, passphrase: str) -> Journal:
+    def open(cls, path: Path, passphrase: str, key_file: bytes = b"") -> Journal:
         """Open a journal with its passphrase; the derivation of the key takes a moment."""
-        return cls._usable(JournalFile.open(path, passphrase))
+        return cls._usable(JournalFile.open(path, passphrase, key_file))
+
+    @classmethod
+    def open_by(cls, path: Path, opens: Callable[[bytes], Key]) -> Journal:
+        """Open a journal with what finds the key for its header."""
+        return cls._usable(JournalFile.open_by(path, opens))
 
     @classmethod
     def open_with_key(cls, path: Path, key: bytes) -> Journal:
@@ -125,8 +145,8 @@ class Journal:
         return self.records.get(type(record), record.id)
 
     def keep_all(self, records: Iterable[Record]) -> int:
-        """Keep records, all or none; answer how many were new or changed."""
-        return self.records.keep(records, moments.now(), moments.here())
+        """Take in records, all or none, not as a step; answer how many were new or changed."""
+        return self.records.take_in(records, moments.now(), moments.here())
 
     def histories(self) -> Iterator[History]:
         """Go through every record with its past, in the order of making, the trash included."""

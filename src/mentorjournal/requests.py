@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -17,7 +17,6 @@ from mentorjournal.screens.frame.asking import (
     EditRecord,
     NewRecord,
     OpenRecord,
-    Replaced,
     ShareSession,
     Show,
 )
@@ -33,7 +32,6 @@ class Requests(Shell):
     def __init__(self) -> None:
         super().__init__()
         self._journal: Journal | None = None
-        self._done: list[Done] = []
 
     @property
     def journal(self) -> Journal:
@@ -63,10 +61,6 @@ class Requests(Shell):
     def show(self, door: str, record_id: UUID | None = None) -> None:
         """Open a screen over the place, by the name of its door."""
         self.push_screen(DOORS[door].open(self.journal, self.current_mode, record_id))
-
-    @on(Replaced)
-    def _forget_what_was_done(self) -> None:
-        self._done.clear()
 
     def take_step(self, step: Mapping[str, Any]) -> None:
         """Open again what a screen's ``way_back`` noted; what is no longer there is left out."""
@@ -120,21 +114,26 @@ class Requests(Shell):
             self.screen.choose(event.session_id)
 
     @on(Done)
-    def _remember(self, event: Done) -> None:
-        self._done.append(event)
+    def _tell_done(self, event: Done) -> None:
         self.notify(f"{event.words} · u takes it back", markup=False)
 
     def action_undo(self) -> None:
-        """Take back the last step that can be."""
+        """Take the last step back, wherever and whenever it was taken."""
+        from mentorjournal.desk.undoing import NOTHING_BACK, take_back
+
+        self._step(take_back, NOTHING_BACK)
+
+    def action_redo(self) -> None:
+        """Take the step again that was taken back last."""
+        from mentorjournal.desk.undoing import NOTHING_AGAIN, take_again
+
+        self._step(take_again, NOTHING_AGAIN)
+
+    def _step(self, take: Callable[[Journal], str], nothing: str) -> None:
         from mentorjournal.screens.frame.place import PlaceScreen
         from mentorjournal.screens.frame.reporting import reporting, say
 
-        if not self._done:
-            say(self, "There is nothing to take back.")
-            return
         with reporting(self):
-            done = self._done.pop()
-            done.undo()
-            say(self, f"Taken back: {done.words}")
+            say(self, take(self.journal) or nothing)
         if isinstance(self.screen, PlaceScreen):
             self.screen.refresh_journal()

@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 
 import faults
-from mentorjournal.storage.journal_file import JournalFile
 from slow.conftest import Tell
-from storage.aftermath import BEFORE, filled, records_in, require_generations_open
-from support import PASSPHRASE
+from storage.aftermath import (
+    BEFORE,
+    filled,
+    of_the_first_version,
+    records_in,
+    require_generations_open,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -21,7 +25,7 @@ def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """Make the files that every try begins with."""
     path = tmp_path / "first" / "journal.db"
     if request.node.callspec.params["deed"] == "migration":
-        JournalFile.create(path, PASSPHRASE).close()
+        of_the_first_version(path)
     else:
         filled(path)
         shutil.copy(path, path.with_name("copy.db"))
@@ -30,9 +34,8 @@ def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 
 def outcomes(deed: str, said: str) -> set[int]:
     """Say how many records there may be after a deed of which this was heard."""
-    before = 0 if deed == "migration" else BEFORE
-    after = before + (deed == "save")
-    return {after} if said.startswith("done") else {before, after}
+    after = BEFORE + (deed == "save")
+    return {after} if said.startswith("done") else {BEFORE, after}
 
 
 @pytest.mark.parametrize("deed", faults.DEEDS)

@@ -9,9 +9,11 @@ from pathlib import Path
 from mentorjournal.domain.growth import Insight
 from mentorjournal.errors import CannotUnlock
 from mentorjournal.journal import Journal
-from mentorjournal.storage import checking, generations
-from mentorjournal.storage.journal_file import JournalFile
+from mentorjournal.storage import checking, generations, migrations, repository
+from mentorjournal.storage.journal_file import SCHEMA_VERSION, JournalFile
 from support import PASSPHRASE
+
+from sqlite_utils import Database  # isort: skip  the driver comes first
 
 NEW_PASSPHRASE = "another lamp"
 BEFORE = 12
@@ -31,6 +33,20 @@ def filled(path: Path, count: int = BEFORE, size: int = 30) -> Path:
     return path
 
 
+def of_the_first_version(path: Path, count: int = BEFORE) -> Path:
+    """Make a journal as the first version of the program made it, with some records."""
+    with closing(JournalFile.create(path, PASSPHRASE)) as made:
+        migrations.migrations.apply(Database(made.connection), stop_before="m002_steps")
+        made.connection.execute("PRAGMA user_version = 1")
+        with made.writing() as connection:
+            for number in range(count):
+                record = Insight(text=f"sentence {number}", on=date(2026, 1, 1))
+                body, tags = repository.body_of(record), repository.tags_of(record)
+                at = "2026-01-01T00:00:00.000000Z"
+                repository.insert(connection, record, body, tags, at, "+00:00")
+    return path
+
+
 def opened(path: Path) -> JournalFile:
     """Open with the old passphrase or the new one; one of them must do."""
     try:
@@ -42,7 +58,7 @@ def opened(path: Path) -> JournalFile:
 def records_in(path: Path) -> int:
     """Open a journal after trouble, demand that it is sound and can be written, and count."""
     journal_file = opened(path)
-    if journal_file.version == 0:
+    if journal_file.version < SCHEMA_VERSION:
         journal_file.close()
         journal_file = Journal.open(path, PASSPHRASE).file
     with closing(Journal(journal_file)) as journal:

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 import faults
-from storage.aftermath import BEFORE, filled, records_in, require_generations_open
+from storage.aftermath import (
+    BEFORE,
+    filled,
+    of_the_first_version,
+    records_in,
+    require_generations_open,
+)
+
+AT = {"save": 3, "passphrase change": 3, "restore": 3, "backup": 1}
+"""The write that fails: a small file is copied in a single one."""
 
 pytestmark = pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
 
@@ -38,17 +47,28 @@ def test_a_kill_loses_nothing(path: Path, deed: str, call: str) -> None:
     require_generations_open(path)
 
 
-@pytest.mark.parametrize("deed", ["save", "passphrase change", "restore", "backup"])
+@pytest.mark.parametrize(("call", "number"), [("link", 1), ("pwrite64", 9), ("unlink", 2)])
+def test_a_kill_in_a_migration_leaves_the_old_form_or_the_new(
+    tmp_path: Path, call: str, number: int
+) -> None:
+    path = of_the_first_version(tmp_path / "kept" / "journal.db")
+    code, _ = faults.run("migration", path, faults.kill_at(call, number))
+    assert code == -9
+    assert records_in(path) == BEFORE
+    assert require_generations_open(path) > 0
+
+
+@pytest.mark.parametrize("deed", AT)
 def test_a_full_disk_is_reported_and_loses_nothing(path: Path, deed: str) -> None:
-    fault = faults.fail_at("pwrite64", 3, "ENOSPC", for_good=True)
+    fault = faults.fail_at("pwrite64", AT[deed], "ENOSPC", for_good=True)
     _, said = faults.run(deed, path, fault)
     assert said.startswith("refused CannotWrite The disk is full")
     assert records_in(path) == BEFORE
     assert not list(path.parent.rglob(".*"))
 
 
-@pytest.mark.parametrize("deed", ["save", "passphrase change", "restore", "backup"])
+@pytest.mark.parametrize("deed", AT)
 def test_an_error_of_the_disk_is_reported_and_loses_nothing(path: Path, deed: str) -> None:
-    _, said = faults.run(deed, path, faults.fail_at("pwrite64", 3, "EIO", for_good=False))
+    _, said = faults.run(deed, path, faults.fail_at("pwrite64", AT[deed], "EIO", for_good=False))
     assert said.startswith("refused CannotWrite")
     assert records_in(path) == BEFORE

@@ -104,12 +104,12 @@ def test_the_key_takes_the_newest_profile(path: Path) -> None:
     profiles = """
 from mentorjournal.storage import keys, rekeying
 from mentorjournal.storage.journal_file import JournalFile
-keys.PROFILES[251] = keys.PROFILES[support.CHEAP_PROFILE]
-keys.NEWEST_PROFILE = 251
+keys.PROFILES[252] = keys.PROFILES[support.CHEAP_PROFILE]
+keys.USUAL_PROFILE = 252
 import sys
 from pathlib import Path
 journal = JournalFile.open(Path(sys.argv[1]), support.PASSPHRASE)
 rekeying.change_passphrase(journal, "another lamp")
 print(journal.key.header[2])
 """
-    assert run_python(profiles, path) == "251\n"
+    assert run_python(profiles, path) == "252\n"

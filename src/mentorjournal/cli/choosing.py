@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mentorjournal.cli.opening import ask_passphrase, read_secret
+from mentorjournal.cli.opening import ask_passphrase, has_terminal, read_secret
 
 if TYPE_CHECKING:
     from mentorjournal.cli.console import Console
@@ -18,39 +18,65 @@ _ABOUT_THE_CODE = (
 )
 
 
+_DRAWN = """\
+Drawn by chance: {}
+Write it on paper, then type it here: """
+
+strength_option = click.option(
+    "--strength",
+    type=click.Choice(["usual", "stronger"]),
+    help="How much work a guess is; stronger takes 256 MiB, and four times as long to open.",
+)
+
+
+def profile_called(strength: str | None) -> int:
+    """Find the profile of a new key by its name; 0 where none was named."""
+    from mentorjournal.storage import keys
+
+    profiles = {"usual": keys.USUAL_PROFILE, "stronger": keys.STRONGER_PROFILE}
+    return profiles[strength] if strength else 0
+
+
 def new_passphrase(console: Console, file: Path | None, *, take_weak: bool) -> str:
     """Read the passphrase that a journal is to have from a file, or let the person choose it."""
     if file is None:
         return chosen_passphrase(console, "--new-passphrase-file", take_weak=take_weak)
     passphrase = read_secret(file, "passphrase")
-    warn_of_weakness(console, passphrase)
+    judge(console, passphrase)
     return passphrase
 
 
 def chosen_passphrase(console: Console, instead: str, *, take_weak: bool) -> str:
     """Ask twice, until both are the same and the person is content with it."""
+    from mentorjournal.domain.passphrases import suggested
+
+    if has_terminal():
+        console.say("Enter alone draws six words by chance.")
     while True:
-        passphrase = ask_passphrase("New passphrase: ", instead)
-        if ask_passphrase("The same again: ", instead) != passphrase:
+        passphrase = ask_passphrase("New passphrase: ", instead, or_none=True)
+        again = "The same again: "
+        if not passphrase:
+            passphrase = suggested()
+            again = _DRAWN.format(passphrase)  # a prompt goes to the terminal and nowhere else
+        is_weak = judge(console, passphrase)
+        if ask_passphrase(again, instead) != passphrase:
             console.warn("These two are not the same.")
-        elif not warn_of_weakness(console, passphrase) or take_weak or _is_content(console):
+        elif not is_weak or take_weak or click.confirm("Take it all the same?", err=True):
             return passphrase
 
 
-def _is_content(console: Console) -> bool:
-    from mentorjournal.domain.passphrases import suggested
-
-    console.say(f"Words drawn by chance are safer, such as: {suggested()}")
-    return click.confirm("Take yours all the same?", err=True)
-
-
-def warn_of_weakness(console: Console, passphrase: str) -> bool:
-    """Say in words when a passphrase is weak; answer whether it is."""
+def judge(console: Console, passphrase: str) -> bool:
+    """Say in words how strong a passphrase is and what would help; answer whether it is weak."""
     from mentorjournal.domain.passphrases import strength
 
     judged = strength(passphrase)
+    words = f"This passphrase is {judged.words}."
     if judged.is_weak:
-        console.warn(f"This passphrase is {judged.words}.")
+        console.warn(words)
+    else:
+        console.say(words)
+    if judged.advice:
+        console.say(judged.advice)
     return judged.is_weak
 
 

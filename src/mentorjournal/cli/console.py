@@ -28,6 +28,7 @@ class Console:
     journal: Path | None = None
     passphrase_file: Path | None = None
     passphrase_command: str | None = None
+    key_file: Path | None = None
     json: bool = False
     quiet: bool = False
     no_color: bool = False
@@ -40,6 +41,8 @@ class Console:
         settings = read_settings()
         if self.journal:
             settings = replace(settings, journal=self.journal)
+        if self.key_file:
+            settings = replace(settings, key_file=self.key_file)
         if self.passphrase_command is not None:
             settings = replace(settings, passphrase_command=self.passphrase_command)
         return settings

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mentorjournal.cli.command import FILE, command
+from mentorjournal.cli.key_files import key_file_for, read_new
 from mentorjournal.cli.opening import ask_passphrase, opened, passphrase_for, read_secret
 from mentorjournal.cli.progress import doing
 from mentorjournal.domain import moments
@@ -121,8 +122,13 @@ def _line(each: Generation, other: bool) -> str:
     metavar="FILE",
     help="The passphrase of the copy, where it is another.",
 )
+@click.option(
+    "--copy-key-file", type=FILE, metavar="FILE", help="The key file of the copy, where another."
+)
 @click.pass_obj
-def restore(console: Console, file: Path, copy_secret: Path | None) -> None:
+def restore(
+    console: Console, file: Path, copy_secret: Path | None, copy_key_file: Path | None
+) -> None:
     """Put a copy in the place of the journal, which is kept.
 
     FILE is any copy, or the name of one that backups lists. The passphrase stays as it is; where
@@ -132,11 +138,12 @@ def restore(console: Console, file: Path, copy_secret: Path | None) -> None:
 
     place = console.settings.journal
     chosen = _called(place, file)
-    file_head.require(chosen)  # before anybody is asked for a passphrase
+    header = file_head.require(chosen)  # before anybody is asked for a passphrase
     if file_head.identity(chosen) == file_head.identity(file_head.resolved(place)):
         raise NotUnderstood("That is the journal itself.")
+    key_file = read_new(copy_key_file) or key_file_for(console, header)
     passphrase = passphrase_for(console)
-    with closing(_copy_opened(chosen, passphrase, copy_secret)) as source:
+    with closing(_copy_opened(chosen, passphrase, key_file, copy_secret)) as source:
         with doing(console, "Proving the copy") as told:
             from mentorjournal.storage.page_copy import prove
 
@@ -154,22 +161,25 @@ def _called(place: Path, file: Path) -> Path:
     return beside if len(file.parts) == 1 and not file.exists() and beside.exists() else file
 
 
-def _copy_opened(chosen: Path, passphrase: str, copy_secret: Path | None) -> JournalFile:
+def _copy_opened(
+    chosen: Path, passphrase: str, key_file: bytes, copy_secret: Path | None
+) -> JournalFile:
     from mentorjournal.storage.journal_file import JournalFile
 
     if copy_secret:
-        return JournalFile.open(chosen, read_secret(copy_secret, "passphrase"))
+        return JournalFile.open(chosen, read_secret(copy_secret, "passphrase"), key_file)
     try:
-        return JournalFile.open(chosen, passphrase)
+        return JournalFile.open(chosen, passphrase, key_file)
     except CannotUnlock:
         asked = ask_passphrase("Passphrase of the copy: ", "--copy-passphrase-file")
-        return JournalFile.open(chosen, asked)
+        return JournalFile.open(chosen, asked, key_file)
 
 
 def _put_in_place(
     console: Console, place: Path, passphrase: str, source: JournalFile
 ) -> Path | None:
     """Put the copy where the journal is; answer where that is kept now."""
+    from mentorjournal.storage import file_head
     from mentorjournal.storage.journal_file import JournalFile
     from mentorjournal.storage.putting_back import restore as put_back
     from mentorjournal.storage.putting_back import restore_lost
@@ -178,7 +188,8 @@ def _put_in_place(
     with doing(console, "Putting it back") as told:
         try:
             with showing_ways_out(place):  # which tells a damaged start from a wrong passphrase
-                present = JournalFile.open(place, passphrase)
+                key_file = key_file_for(console, file_head.require(place))
+                present = JournalFile.open(place, passphrase, key_file)
             with closing(present):
                 return put_back(present, source, moments.now(), told).path
         except (NoJournal, DamagedJournal, NotAJournal):

@@ -2,82 +2,73 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from mentorjournal.cli.choosing import chosen_passphrase, show_code, warn_of_weakness
-from mentorjournal.cli.command import FILE, command
+from mentorjournal.cli.choosing import chosen_passphrase, judge, strength_option
+from mentorjournal.cli.code_file import delivering, recovery_file
+from mentorjournal.cli.command import command
+from mentorjournal.cli.key_files import read_new, remember
 from mentorjournal.cli.opening import INSTEAD, told_passphrase
 from mentorjournal.domain.plain import visible
-from mentorjournal.errors import CannotWrite, JournalExists
+from mentorjournal.errors import JournalExists
 
 if TYPE_CHECKING:
     from mentorjournal.cli.console import Console
 
 
-@command("init", example="mentorjournal init --name Asha --role mentoree --recovery-file code.txt")
+@command(
+    "init",
+    example="mentorjournal init --name Asha --role mentoree --recovery-file code.txt\n"
+    "mentorjournal init --key-file /media/stick/journal.key",
+)
 @click.option("--name", default="", help="Your name, as it stands on summaries.")
 @click.option("--role", type=click.Choice(["mentoree", "mentor"]), help="How you come to this.")
-@click.option("--recovery-file", type=FILE, metavar="FILE", help="Write the recovery code here.")
+@recovery_file
+@strength_option
 @click.option("--yes", is_flag=True, help="Take a weak passphrase without asking.")
 @click.pass_obj
 def init(
-    console: Console, name: str, role: str | None, recovery_file: Path | None, yes: bool
+    console: Console,
+    name: str,
+    role: str | None,
+    recovery_file: Path | None,
+    strength: str | None,
+    yes: bool,
 ) -> None:
-    """Make a journal, and show its recovery code once."""
+    """Make a journal, and show its recovery code once.
+
+    With --key-file it needs that file, too, to open.
+    """
     place = console.settings.journal
     if place.exists():  # before anybody thinks of a passphrase
         raise JournalExists(f"There is a file at {place} already.")
-    with _new_code_file(recovery_file) as code_file:
+    key_file = read_new(console.key_file)
+    with delivering(console, recovery_file) as deliver:
         passphrase = told_passphrase(console)
         if passphrase:
-            warn_of_weakness(console, passphrase)
+            judge(console, passphrase)
         else:
             passphrase = chosen_passphrase(console, INSTEAD, take_weak=yes)
-        code = _make(place, passphrase, name, role or "")
-        if code_file is not None:
-            os.write(code_file, f"{code}\n".encode())
-            os.fsync(code_file)
-    console.say(f"Made a journal at {visible(str(place))}.")
-    if recovery_file:
-        console.say(f"The recovery code is in {visible(str(recovery_file))}; keep it elsewhere.")
-    else:
-        show_code(console, code)
+        code = _make(place, passphrase, key_file, strength, (name, role or ""))
+        console.say(f"Made a journal at {visible(str(place))}.")
+        deliver(code)
+    if console.key_file:
+        remember(console, console.key_file)
 
 
-def _make(place: Path, passphrase: str, name: str, role: str) -> str:
+def _make(
+    place: Path, passphrase: str, key_file: bytes, strength: str | None, who: tuple[str, str]
+) -> str:
+    from mentorjournal.cli.choosing import profile_called
     from mentorjournal.journal import Journal
+    from mentorjournal.storage.keys import new_key
 
-    journal = Journal.create(place, passphrase, name, role)
+    profile = profile_called(strength)
+    journal = Journal.create_with(place, lambda: new_key(passphrase, key_file, profile), *who)
     try:
         return journal.file.recovery_code
     finally:
         journal.close()
-
-
-@contextmanager
-def _new_code_file(path: Path | None) -> Iterator[int | None]:
-    """Claim the place of the recovery code before the journal is made; give it back on failure."""
-    if path is None:
-        yield None
-        return
-    try:
-        new = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
-        descriptor = os.open(path, new, 0o600)
-    except FileExistsError as error:
-        raise CannotWrite(f"There is something at {path} already.") from error
-    except OSError as error:
-        raise CannotWrite(f"{path} cannot be written: {error.strerror}.") from error
-    try:
-        yield descriptor
-    except BaseException:
-        with suppress(OSError):
-            path.unlink()
-        raise
-    finally:
-        os.close(descriptor)

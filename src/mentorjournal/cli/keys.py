@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from mentorjournal.cli.choosing import new_passphrase, show_code
+from mentorjournal.cli.choosing import new_passphrase, profile_called, strength_option
+from mentorjournal.cli.code_file import Deliver, delivering, recovery_file
 from mentorjournal.cli.command import FILE, Family, command
+from mentorjournal.cli.holding import forget_held
+from mentorjournal.cli.key_files import read_new, remember
 from mentorjournal.cli.opening import asked_code, opened, read_secret, tells_passphrase
 from mentorjournal.cli.progress import doing
+from mentorjournal.config import read_settings
 from mentorjournal.domain import moments
 from mentorjournal.domain.plain import visible
+from mentorjournal.errors import NotUnderstood
 
 if TYPE_CHECKING:
     from mentorjournal.cli.console import Console
@@ -24,48 +31,104 @@ if TYPE_CHECKING:
 _AS_BEFORE = "Backups from before open with the old passphrase and the old recovery code"
 
 
+@dataclass(frozen=True)
+class _NewLock:
+    """What the options say of the key that a journal is to have."""
+
+    new_file: Path | None
+    new_key_file: Path | None
+    no_key_file: bool
+    strength: str | None
+    recovery_file: Path | None
+    remove_backups: bool
+    yes: bool
+
+    def key_file(self, console: Console, present: bytes) -> Path | None:
+        """Choose the file that the new key takes: the one it had, unless an option names another.
+
+        ``present`` is the header of the journal as it is.
+        """
+        from mentorjournal.storage.keys import profile_of
+
+        if self.no_key_file and self.new_key_file:
+            raise NotUnderstood("Give either --new-key-file or --no-key-file, not both.")
+        if self.no_key_file:
+            return None
+        if profile_of(present).key_file and not console.settings.key_file:
+            return self.new_key_file or _refuse_unsaid()
+        stays = console.settings.key_file if profile_of(present).key_file else console.key_file
+        return self.new_key_file or stays
+
+
+def _refuse_unsaid() -> NoReturn:
+    raise NotUnderstood("Say whether a key file is to be needed: --key-file FILE or --no-key-file.")
+
+
+_OPTIONS = (
+    click.option("--yes", is_flag=True, help="Take a weak passphrase without asking."),
+    click.option(
+        "--remove-backups", is_flag=True, help="Also remove the backups the old one opens."
+    ),
+    recovery_file,
+    strength_option,
+    click.option("--no-key-file", is_flag=True, help="Need no key file any more."),
+    click.option(
+        "--new-key-file", type=FILE, metavar="FILE", help="Need this key file, too, from now on."
+    ),
+    click.option(
+        "--new-passphrase-file",
+        "new_file",
+        type=FILE,
+        metavar="FILE",
+        help="Read the new passphrase from the first line; - is stdin.",
+    ),
+)
+
+
 def _choice(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that say what the new passphrase is."""
-    for option in (
-        click.option("--yes", is_flag=True, help="Take a weak passphrase without asking."),
-        click.option(
-            "--remove-backups", is_flag=True, help="Also remove the backups the old one opens."
-        ),
-        click.option(
-            "--new-passphrase-file",
-            "new_file",
-            type=FILE,
-            metavar="FILE",
-            help="Read the new passphrase from the first line; - is stdin.",
-        ),
-    ):
-        function = option(function)
-    return function
+    """Give a command the options that say what the new key is; it is called with a `_NewLock`."""
+
+    @wraps(function)
+    def called(*args: Any, **options: Any) -> Any:
+        own = {each.name: options.pop(each.name) for each in fields(_NewLock)}
+        return function(*args, lock=_NewLock(**own), **options)
+
+    for option in _OPTIONS:
+        called = option(called)
+    return called
 
 
 @command("change", example="mentorjournal passphrase change")
 @_choice
 @click.pass_obj
-def passphrase_change(
-    console: Console, new_file: Path | None, remove_backups: bool, yes: bool
-) -> None:
+def passphrase_change(console: Console, lock: _NewLock) -> None:
     """Give the journal a new passphrase, and a new recovery code.
 
-    The whole file is encrypted anew. A backup of it as it was is kept first.
+    The whole file is encrypted anew. A backup of it as it was is kept first. A key file that the
+    journal needs stays needed; --key-file makes one needed where there was none.
     """
-    with opened(console) as journal:
-        passphrase = new_passphrase(console, new_file, take_weak=yes)
-        _change(console, journal, passphrase, remove_backups)
+    with (
+        delivering(console, lock.recovery_file) as deliver,
+        opened(console, by_passphrase=True) as journal,
+    ):
+        _change(console, journal, lock, deliver)
     if tells_passphrase(console):
         console.say("Put the new passphrase where the old one was read from.")
 
 
-@command("show", example="mentorjournal recovery show")
+@command(
+    "show",
+    example="mentorjournal recovery show\nmentorjournal recovery show --recovery-file code.txt",
+)
+@recovery_file
 @click.pass_obj
-def recovery_show(console: Console) -> None:
-    """Show the recovery code."""
-    with opened(console) as journal:
-        show_code(console, journal.file.recovery_code)
+def recovery_show(console: Console, recovery_file: Path | None) -> None:
+    """Show the recovery code; it asks for the passphrase whatever the keyring holds."""
+    with (
+        delivering(console, recovery_file) as deliver,
+        opened(console, by_passphrase=True) as journal,
+    ):
+        deliver(journal.file.recovery_code)
 
 
 @command("use", example="mentorjournal recovery use\nmentorjournal recovery use --code-file code")
@@ -74,20 +137,16 @@ def recovery_show(console: Console) -> None:
 )
 @_choice
 @click.pass_obj
-def recovery_use(
-    console: Console,
-    code_file: Path | None,
-    new_file: Path | None,
-    remove_backups: bool,
-    yes: bool,
-) -> None:
+def recovery_use(console: Console, code_file: Path | None, lock: _NewLock) -> None:
     """Open the journal by its recovery code, and give it a new passphrase.
 
     Capitals, dashes and spaces do not matter.
     """
-    with _opened_by_code(console, code_file) as journal:
-        passphrase = new_passphrase(console, new_file, take_weak=yes)
-        _change(console, journal, passphrase, remove_backups)
+    with (
+        delivering(console, lock.recovery_file) as deliver,
+        _opened_by_code(console, code_file) as journal,
+    ):
+        _change(console, journal, lock, deliver)
 
 
 @contextmanager
@@ -111,19 +170,26 @@ def _opened_by_code(console: Console, code_file: Path | None) -> Iterator[Journa
             journal.close()
 
 
-def _change(console: Console, journal: Journal, passphrase: str, remove_backups: bool) -> None:
+def _change(console: Console, journal: Journal, lock: _NewLock, deliver: Deliver) -> None:
     from mentorjournal.storage.generations import keep_generation, with_other_passphrase
     from mentorjournal.storage.rekeying import change_passphrase
 
+    before = journal.file.key.header
+    place = lock.key_file(console, before)
+    key_file = read_new(place)
+    passphrase = new_passphrase(console, lock.new_file, take_weak=lock.yes)
     with doing(console, "Keeping a backup") as told:
         keep_generation(journal.file, "passphrase", moments.now(), told)
     with doing(console, "Encrypting anew") as told:
-        change_passphrase(journal.file, passphrase, told)
+        profile = profile_called(lock.strength)
+        change_passphrase(journal.file, passphrase, told, key_file, profile)
+    forget_held(console, before)
     console.say("The new passphrase opens the journal; the old one and the old code do not.")
     older = with_other_passphrase(journal.file)
-    names = [str(each.path) for each in older]
-    show_code(console, journal.file.recovery_code, older_backups=names)
-    if older and _are_to_go(console, older, remove_backups):
+    deliver(journal.file.recovery_code, older_backups=[str(each.path) for each in older])
+    if place and place != read_settings().key_file:
+        remember(console, place)
+    if older and _are_to_go(console, older, lock.remove_backups):
         _remove(console, journal, older)
 
 

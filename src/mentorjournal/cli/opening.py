@@ -13,6 +13,7 @@ from mentorjournal.errors import CannotUnlock, NotUnderstood
 if TYPE_CHECKING:
     from mentorjournal.cli.console import Console
     from mentorjournal.journal import Journal
+    from mentorjournal.storage.ways_out import Opens
 
 _STDIN = Path("-")
 INSTEAD = "--passphrase-file or --passphrase-command"
@@ -22,22 +23,47 @@ _READABLE_BY_OTHERS = 0o044
 
 
 @contextmanager
-def opened(console: Console) -> Iterator[Journal]:
-    """Open the journal, and close it in every case."""
+def opened(console: Console, *, by_passphrase: bool = False) -> Iterator[Journal]:
+    """Open the journal, and close it in every case.
+
+    A key that the system keyring holds will do, unless it has to be ``by_passphrase``.
+    """
     from mentorjournal.journal import Journal
-    from mentorjournal.storage.keys import unlock
     from mentorjournal.storage.ways_out import showing_ways_out
 
     place = console.settings.journal
     with showing_ways_out(place):
-        Journal.require(place)  # before anybody is asked for a passphrase
-    passphrase = passphrase_for(console)
-    with showing_ways_out(place, lambda header: unlock(passphrase, header)):
-        journal = Journal.open(place, passphrase)
+        header = Journal.require(place)  # before anybody is asked for a passphrase
+    held = None if by_passphrase else held_key(console, header)
+    opens = held or by_typing(console, header)
+    with showing_ways_out(place, opens):
+        journal = Journal.open_by(place, opens)
         try:
             yield journal
         finally:
             journal.close()
+
+
+def held_key(console: Console, header: bytes) -> Opens | None:
+    """Find the key of this journal in the system keyring, unless an option says what opens it."""
+    from mentorjournal.config import state_folder
+
+    folder = state_folder() / "held"
+    if console.passphrase_file or console.passphrase_command or not folder.exists():
+        return None
+    from mentorjournal.cli.holding import found
+
+    return found(folder, header)
+
+
+def by_typing(console: Console, header: bytes) -> Opens:
+    """Get all that opens the journal with this header from where the person keeps it."""
+    from mentorjournal.cli.key_files import key_file_for
+    from mentorjournal.storage.keys import unlock
+
+    key_file = key_file_for(console, header)
+    passphrase = passphrase_for(console)
+    return lambda header: unlock(passphrase, header, key_file)
 
 
 def tells_passphrase(console: Console) -> bool:
@@ -70,8 +96,11 @@ def read_secret(place: Path, what: str) -> str:
     return _first_line(sys.stdin.buffer.readline(), "The input", what)
 
 
-def ask_passphrase(question: str, instead: str = INSTEAD) -> str:
-    """Ask for a passphrase on the terminal, without showing it; ``instead`` names the options."""
+def ask_passphrase(question: str, instead: str = INSTEAD, *, or_none: bool = False) -> str:
+    """Ask for a passphrase on the terminal, without showing it; ``instead`` names the options.
+
+    CannotUnlock where nothing is typed, unless there may be none.
+    """
     from getpass import getpass
 
     if not has_terminal():
@@ -80,7 +109,7 @@ def ask_passphrase(question: str, instead: str = INSTEAD) -> str:
         typed = getpass(question)
     except EOFError as error:
         raise CannotUnlock("No passphrase was typed.") from error
-    if not typed:
+    if not typed and not or_none:
         raise CannotUnlock("No passphrase was typed.")
     return typed
 

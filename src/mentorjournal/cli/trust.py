@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mentorjournal.cli.command import FILE, command
+from mentorjournal.cli.key_files import key_file_at_hand
 from mentorjournal.cli.opening import opened, passphrase_for, read_secret
 from mentorjournal.cli.progress import doing
 from mentorjournal.domain.plain import one_line, visible
@@ -48,6 +49,7 @@ def check(console: Console, deep: bool, leaks: bool, mend: bool) -> None:
             findings = _checked(console, journal, deep=deep)
         search = _searched(console, journal) if leaks and findings.mendable else None
         _tell_findings(console, findings, search)
+        _tell_strength(console, journal)
         if not findings.sound:
             _refuse(console, findings, journal.file.path)
     if search and search.leaks:
@@ -97,6 +99,17 @@ def _tell_findings(console: Console, findings: Findings, search: Search | None) 
         console.say("All of it is as it was written.")
     if search:
         _tell_search(console, search)
+
+
+def _tell_strength(console: Console, journal: Journal) -> None:
+    """Say what opens the journal, and that a change of passphrase could take more."""
+    from mentorjournal.storage import keys
+
+    profile = keys.profile_of(journal.file.key.header)
+    needs = "a passphrase and a key file" if profile.key_file else "a passphrase"
+    console.say(f"What opens it: {needs}; a guess takes {profile.memory_kib // 1024} MiB.")
+    if profile.cost < keys.PROFILES[keys.USUAL_PROFILE].cost:
+        console.say("`mentorjournal passphrase change` makes a guess more work.")
 
 
 def _as_json(search: Search) -> dict[str, Any]:
@@ -166,9 +179,12 @@ def _key_of(console: Console, file: Path, code_file: Path | None) -> Key:
         if start:
             return keys.unlock_with(keys.read_recovery_code(code), start)
         return key_by_code(file, code)
+    key_file = key_file_at_hand(console)
     passphrase = passphrase_for(console)
     with doing(console, "Trying the passphrase"):
-        return keys.unlock(passphrase, start) if start else key_of(file, passphrase)
+        if start:
+            return keys.unlock(passphrase, start, key_file)
+        return key_of(file, passphrase, key_file)
 
 
 def _tell_report(console: Console, report: Report) -> None:

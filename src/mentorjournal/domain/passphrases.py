@@ -21,6 +21,15 @@ _WORDS = (
     "good: hard to guess",
     "strong: nobody will guess it",
 )
+_MORE_WORDS = "Another word or two that do not belong with the rest make it better."
+_HABITS = {
+    "spatial": "Keys that lie side by side are tried early.",
+    "repeat": "Repetition is tried early.",
+    "sequence": "Runs such as abc or 654 are tried early.",
+    "date": "Days and years are tried early.",
+}
+"""What guessers know of us, by the judge's names for it."""
+
 _GUESSES_LOG10 = (5.0, 8.0, 11.0, 14.0)
 """From how many guesses on a passphrase is on the next level; each costs a tenth of a second."""
 
@@ -34,6 +43,8 @@ class Strength:
 
     level: int
     words: str
+    advice: str = ""
+    """What would make it better; empty where it is strong."""
 
     @property
     def is_weak(self) -> bool:
@@ -49,7 +60,10 @@ def strength(passphrase: str) -> Strength:
         return Strength(1, "empty")
     judged = zxcvbn(passphrase[:MOST_LOOKED_AT])
     passed = sum(float(judged["guesses_log10"]) >= needed for needed in _GUESSES_LOG10)
-    return Strength(passed + 1, _WORDS[passed])
+    found = {each["pattern"] for each in judged["sequence"]}
+    habits = [advice for pattern, advice in _HABITS.items() if pattern in found]
+    advice = " ".join([*habits[:1], _MORE_WORDS]) if passed + 1 < LEVELS else ""
+    return Strength(passed + 1, _WORDS[passed], advice)
 
 
 def suggested() -> str:

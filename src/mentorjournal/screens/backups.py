@@ -20,7 +20,6 @@ from mentorjournal.domain import moments
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError
 from mentorjournal.journal import Journal
-from mentorjournal.screens.frame.asking import Replaced
 from mentorjournal.screens.frame.asking_secret import AskSecret
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.place import PlaceScreen
@@ -175,7 +174,6 @@ Copies on the same disk do not help when that is lost: now and then copy one els
                 return
             await self._do("restoring…", lambda told: _restored(
                 self.journal, copy, passphrase, told))  # fmt: skip
-            self.app.post_message(Replaced())
             say(self, f"The journal is as it was on {_when(copy.at)}. What it replaced is kept.")
 
     async def _is_meant(self, copy: Generation) -> bool:

@@ -78,7 +78,7 @@ The passphrase brings you back to your text before that.
         line.disabled = True
         state = self.query_one("#cover-state", Static)
         try:
-            await asyncio.to_thread(_prove, self._journal, typed)
+            await asyncio.to_thread(self._journal.file.require_passphrase, typed)
         except JournalError as error:
             state.update(Content(visible(str(error))))
             await asyncio.sleep(min(2**self._refusals, LONGEST_WAIT))
@@ -88,7 +88,3 @@ The passphrase brings you back to your text before that.
             line.focus()
         else:
             self.dismiss(True)
-
-
-def _prove(journal: Journal, passphrase: str) -> None:
-    Journal.open(journal.file.path, passphrase).close()

@@ -140,8 +140,7 @@ takes it back.
                 say(self, "That is how it is now.")
                 return
             words = f"As version {version} was: {before.record.headline}"
-            journal = self.journal
-            self.app.post_message(Done(words, lambda: journal.keep(before.record)))
+            self.app.post_message(Done(words))
             self.query_one("#versions", Card).cursor = 0
             self.refresh_journal()
 

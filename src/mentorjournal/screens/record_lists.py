@@ -19,7 +19,6 @@ from mentorjournal.screens.frame.asking import (
     Done,
     NewRecord,
     OpenRecord,
-    Replaced,
     Show,
 )
 from mentorjournal.screens.frame.dialogs import Ask
@@ -222,11 +221,9 @@ back, though copies among the backups may still hold what was in it.
         row = self.query_one(RecordList).row
         if row is None:
             return
-        journal, record_id = self.journal, UUID(row.id)
         with reporting(self):
-            journal.unbury(record_id)
-            words = f"Out of the trash: {row.title}"
-            self.app.post_message(Done(words, lambda: journal.bury(record_id)))
+            self.journal.unbury(UUID(row.id))
+            self.app.post_message(Done(f"Out of the trash: {row.title}"))
             self.refresh_journal()
 
     @work(group="dialog")
@@ -246,7 +243,6 @@ back, though copies among the backups may still hold what was in it.
             return
         with reporting(self):
             removed = await asyncio.to_thread(self.journal.empty_trash)
-            self.app.post_message(Replaced())
             say(self, f"Removed for good: {removed}.")
             self.refresh_journal()
 

@@ -161,11 +161,10 @@ takes it out again.
         """Move the record to the trash; u takes it back."""
         if self._kept is None:
             return
-        journal, record = self.journal, self._kept.record
+        record = self._kept.record
         with reporting(self):
-            journal.bury(record.id)
-            words = f"In the trash: {record.headline}"
-            self.app.post_message(Done(words, lambda: journal.unbury(record.id)))
+            self.journal.bury(record.id)
+            self.app.post_message(Done(f"In the trash: {record.headline}"))
             self.dismiss()
 
     def action_unbury(self) -> None:

@@ -199,7 +199,7 @@ without a key, or as many as `lock_after_minutes` in the settings file says.
             return
         with reporting(self):
             try:
-                await asyncio.to_thread(_prove, self.journal, typed)
+                await asyncio.to_thread(self.journal.file.require_passphrase, typed)
             except CannotUnlock:
                 say(self, "That is not the passphrase of this journal.", severity="warning")
                 return
@@ -217,10 +217,6 @@ def _stored(name: str, value: str) -> Any:
     if name == "roles":
         return ["mentoree", "mentor"] if value == "both" else [value]
     return value == "day" if name == "day_first" else " ".join(value.split())
-
-
-def _prove(journal: Journal, passphrase: str) -> None:
-    Journal.open(journal.file.path, passphrase).close()
 
 
 def _further(themes: Iterable[str]) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The page as Markdown: for eyes first, and for programs that draw it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mentorjournal.sharing.marked import contained, contained_line, literal
@@ -22,8 +22,13 @@ class Block:
 
 def as_markdown(page: Page) -> bytes:
     """Write the page as Markdown in UTF-8."""
+    return joined(laid_out(page))
+
+
+def joined(blocks: Iterable[Block]) -> bytes:
+    """Write a page that was laid out."""
     lines: list[str] = []
-    for block in laid_out(page):
+    for block in blocks:
         lines += [""] * (block.lines[0] - 1 - len(lines))
         lines += block.text.split("\n")
     return ("\n".join(lines) + "\n").encode()

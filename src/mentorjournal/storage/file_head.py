@@ -15,9 +15,14 @@ from mentorjournal.storage.driver import connect, set_key, translated
 _PLAIN_SQLITE = b"SQLite format 3\x00"
 
 
-def require(path: Path) -> None:
-    """Refuse a place where no journal of ours can be; for before somebody is asked for a secret."""
-    keys.require_known(header(existing(path)))
+def require(path: Path) -> bytes:
+    """Refuse a place where no journal of ours can be, before somebody is asked for a secret.
+
+    Answers the header of the journal that is there.
+    """
+    found = header(existing(path))
+    keys.require_known(found)
+    return found
 
 
 def resolved(path: Path) -> Path:

@@ -83,14 +83,16 @@ def _found(path: Path) -> Iterator[Generation]:
                 yield Generation(entry, at, found[2], entry.stat().st_size, header)
 
 
-def keep_daily(journal_file: JournalFile, at: datetime) -> Generation | None:
+def keep_daily(
+    journal_file: JournalFile, at: datetime, told: page_copy.Told = page_copy.untold
+) -> Generation | None:
     """Keep a generation at the first opening of the writer's day; None when there is one."""
     newest = next(iter(list_generations(journal_file.path)), None)
     # A clock that was set back must not stop them for good.
     if newest and timedelta() <= at - newest.at and _day(newest.at) == _day(at):
         return None
     try:
-        return keep_generation(journal_file, "daily", at)
+        return keep_generation(journal_file, "daily", at, told)
     except JournalExists:  # another program was opened in the same second
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -54,27 +55,40 @@ class JournalFile:
         self._writing = False
         self._interrupting = threading.Lock()
         self._interruptible = False
+        self._in_transaction = False
+        self._spent: list[int] = []
+        self.writings = 0
+        """How many writings have begun; the same number twice is one writing."""
 
     @classmethod
     def create(cls, path: Path, passphrase: str) -> JournalFile:
         """Make an empty journal, readable by its owner only; never put it over anything."""
+        return cls.create_with(path, lambda: keys.new_key(passphrase))
+
+    @classmethod
+    def create_with(cls, path: Path, make_key: Callable[[], keys.Key]) -> JournalFile:
+        """Make an empty journal under a key that is made once the place is known to be free."""
         place = resolved(path)
         new_file.refuse_taken(place)
-        key = keys.new_key(passphrase)
+        key = make_key()
         new_file.make(place, key, APPLICATION_ID)
         return cls._unlocked(place, key)
 
     @classmethod
-    def open(cls, path: Path, passphrase: str) -> JournalFile:
+    def open(cls, path: Path, passphrase: str, key_file: bytes = b"") -> JournalFile:
         """Open the journal at a path; a path that is a link is followed."""
-        place = existing(path)
-        return cls._unlocked(place, keys.unlock(passphrase, header(place)))
+        return cls.open_by(path, lambda header: keys.unlock(passphrase, header, key_file))
 
     @classmethod
     def open_with_key(cls, path: Path, key: bytes) -> JournalFile:
         """Open with what `keys.read_recovery_code` gave."""
+        return cls.open_by(path, lambda header: keys.unlock_with(key, header))
+
+    @classmethod
+    def open_by(cls, path: Path, opens: Callable[[bytes], keys.Key]) -> JournalFile:
+        """Open with what finds the key for a header."""
         place = existing(path)
-        return cls._unlocked(place, keys.unlock_with(key, header(place)))
+        return cls._unlocked(place, opens(header(place)))
 
     @classmethod
     def _unlocked(cls, place: Path, key: keys.Key) -> JournalFile:
@@ -97,6 +111,13 @@ class JournalFile:
         """Write the key in the form that a person can keep on paper."""
         return keys.recovery_code(self.key.secret)
 
+    def require_passphrase(self, passphrase: str) -> None:
+        """Prove that this passphrase opens the journal, with the key file that it was opened with.
+
+        CannotUnlock when it does not.
+        """
+        keys.unlock(passphrase, self.key.header, self.key.key_file)
+
     @property
     def version(self) -> int:
         """Read which arrangement of tables the file has; migrations move it."""
@@ -114,6 +135,27 @@ class JournalFile:
         """Close the file, waiting for the thread that is using it; twice does no harm."""
         with self._lock:
             self.connection.close()
+            self._close_spent()
+
+    @contextmanager
+    def descriptor(self) -> Iterator[int]:
+        """Lend a descriptor of the file as it lies on the disk, to be read past the cipher."""
+        lent = os.open(self.path, os.O_RDONLY)
+        try:
+            yield lent
+        finally:
+            self._spent.append(lent)
+            # Not waiting: who holds the lock may wait for the reader, and closes it afterwards.
+            if self._lock.acquire(blocking=False):
+                try:
+                    self._close_spent()
+                finally:
+                    self._lock.release()
+
+    def _close_spent(self) -> None:
+        # To close one drops every lock that this process holds on the file.
+        while self._spent and not self._in_transaction:
+            os.close(self._spent.pop())
 
     def interrupt(self) -> None:
         """Stop the reading under way, if there is one; a writing is never stopped."""
@@ -154,6 +196,7 @@ class JournalFile:
             self._refuse_replaced()
             self._go_on_with(JournalFile._unlocked(self.path, self.key))
         self.connection.execute(begin)
+        self._in_transaction = True
         try:
             yield
             require_whole(self.connection, self.path)
@@ -164,6 +207,9 @@ class JournalFile:
             if isinstance(error, Exception):  # it may come of zeros that were read as text
                 require_whole(self.connection, self.path)
             raise
+        finally:
+            self._in_transaction = False
+            self._close_spent()
 
     @contextmanager
     def _part(self) -> Iterator[None]:
@@ -181,6 +227,7 @@ class JournalFile:
     @contextmanager
     def _open_to_parts(self) -> Iterator[None]:
         self._writing = True
+        self.writings += 1
         try:
             yield
         finally:

@@ -6,6 +6,10 @@ The first 16 bytes of a journal are its header, in the clear:
     byte  2      the number of the Argon2id profile
     bytes 3-12   random; the Argon2id salt is bytes 0-12
     bytes 13-15  the check: it tells a wrong passphrase from a damaged file
+
+The key is ``Argon2id(NFC(passphrase), salt, profile)``, 32 bytes. Where the profile says that there
+is a key file besides, it is ``HKDF-SHA256(ikm = that || SHA-256(the file's bytes), no salt, info =
+"mentorjournal key file 1", 32 bytes)``: who lacks either of the two cannot guess the other.
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ import secrets
 import unicodedata
 from binascii import crc_hqx
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hmac import compare_digest
 
 from mentorjournal.errors import CannotUnlock, NewerJournal, NotAJournal, NotUnderstood
@@ -25,6 +29,7 @@ SALT_SIZE = 13
 KEY_SIZE = 32
 
 _CHECK_PURPOSE = b"mentorjournal check 1"
+_KEY_FILE_PURPOSE = b"mentorjournal key file 1"
 _CODE_DIGITS = 2 * KEY_SIZE + 4
 _CRC_START = 0xFFFF
 
@@ -39,13 +44,34 @@ class Argon2Profile:
     memory_kib: int
     passes: int
     lanes: int
+    key_file: bool = False
+    """Whether a key file is mixed in."""
+
+    @property
+    def cost(self) -> int:
+        """The work of one guess, to be compared with that of another profile."""
+        return self.memory_kib * self.passes
 
 
-PROFILES: dict[int, Argon2Profile] = {1: Argon2Profile(memory_kib=64 * 1024, passes=3, lanes=4)}
-"""Profile 1 is the second recommended option of RFC 9106."""
+_RFC_9106 = Argon2Profile(memory_kib=64 * 1024, passes=3, lanes=4)
+_FOURFOLD = Argon2Profile(memory_kib=256 * 1024, passes=3, lanes=4)
 
-NEWEST_PROFILE = 1
-"""What new keys are made with."""
+PROFILES: dict[int, Argon2Profile] = {
+    1: _RFC_9106,
+    2: _FOURFOLD,
+    4: replace(_RFC_9106, key_file=True),
+    7: replace(_FOURFOLD, key_file=True),
+}
+"""The second recommended option of RFC 9106, and one that takes four times its memory.
+
+The numbers have an odd count of bits set: one turned bit makes none of them another.
+"""
+
+USUAL_PROFILE = 1
+"""What new keys are made with. Each command derives the key anew, so this must stay quick."""
+
+STRONGER_PROFILE = 2
+"""What a person may choose who opens the journal seldom, or fears a guesser with much money."""
 
 
 @dataclass(frozen=True)
@@ -54,22 +80,58 @@ class Key:
 
     secret: bytes = field(repr=False)
     header: bytes
+    key_file: bytes = field(default=b"", repr=False, compare=False)
+    """What was mixed in; empty for none, and where the key came of a recovery code."""
 
 
-def new_key(passphrase: str) -> Key:
-    """Derive a key under a new random header."""
-    salt = MAGIC + bytes([NEWEST_PROFILE]) + secrets.token_bytes(SALT_SIZE - len(MAGIC) - 1)
-    secret = _derive(passphrase, salt)
-    return Key(secret, salt + _check(secret))
+def new_key(passphrase: str, key_file: bytes = b"", profile: int = 0) -> Key:
+    """Derive a key under a new random header, of the usual profile unless another is named.
+
+    ``key_file`` is what `key_file.read` gives: the SHA-256 of the file.
+    """
+    number = _with_key_file(profile or USUAL_PROFILE, bool(key_file))
+    salt = MAGIC + bytes([number]) + secrets.token_bytes(SALT_SIZE - len(MAGIC) - 1)
+    secret = _derive(passphrase, key_file, salt)
+    return Key(secret, salt + _check(secret), key_file)
 
 
-def unlock(passphrase: str, header: bytes) -> Key:
-    """Derive the key of the journal with this header; refuse a passphrase that is not its own."""
+def _with_key_file(number: int, key_file: bool) -> int:
+    wanted = replace(PROFILES[number], key_file=key_file)
+    if PROFILES[number] == wanted:
+        return number
+    return next(each for each, profile in PROFILES.items() if profile == wanted)
+
+
+def profile_of(header: bytes) -> Argon2Profile:
+    """Say what opening the journal with this header takes."""
     require_known(header)
-    secret = _derive(passphrase, header[:SALT_SIZE])
+    return PROFILES[header[len(MAGIC)]]
+
+
+def next_profile(header: bytes) -> int:
+    """Choose the profile of a next key: the usual one, unless the present one costs more."""
+    usual, present = PROFILES[USUAL_PROFILE], profile_of(header)
+    return header[len(MAGIC)] if present.cost > usual.cost else USUAL_PROFILE
+
+
+def unlock(passphrase: str, header: bytes, key_file: bytes = b"") -> Key:
+    """Derive the key of the journal with this header; refuse a passphrase that is not its own.
+
+    A key file that the header does not ask for is left out.
+    """
+    profile = profile_of(header)
+    if profile.key_file and not key_file:
+        raise CannotUnlock("This journal needs its key file besides the passphrase.")
+    secret = _derive(passphrase, key_file, header[:SALT_SIZE])
     if not _agrees(secret, header):
-        raise CannotUnlock("This passphrase does not open this journal.")
-    return Key(secret, header)
+        raise CannotUnlock(_refusal(profile))
+    return Key(secret, header, key_file if profile.key_file else b"")
+
+
+def _refusal(profile: Argon2Profile) -> str:
+    if profile.key_file:
+        return "This passphrase and this key file do not open this journal; one of them is another."
+    return "This passphrase does not open this journal."
 
 
 def unlock_with(secret: bytes, header: bytes) -> Key:
@@ -80,11 +142,13 @@ def unlock_with(secret: bytes, header: bytes) -> Key:
     return Key(secret, header)
 
 
-def unlock_damaged(passphrase: str, header: bytes) -> Key:
+def unlock_damaged(passphrase: str, header: bytes, key_file: bytes = b"") -> Key:
     """Unlock a header of which one bit may have turned; slow when it has, or for a wrong one."""
     for salt in _near_salts(header):
-        secret = _derive(passphrase, salt)
-        key = Key(secret, salt + _check(secret))
+        if PROFILES[salt[len(MAGIC)]].key_file and not key_file:
+            raise CannotUnlock("This journal needs its key file besides the passphrase.")
+        secret = _derive(passphrase, key_file, salt)
+        key = Key(secret, salt + _check(secret), key_file)
         if _bits_apart(key.header, header) <= 1:
             return key
     raise CannotUnlock("This passphrase does not open this journal.")
@@ -158,19 +222,22 @@ def _separates(letter: str) -> bool:
     return letter.isspace() or unicodedata.category(letter) == "Pd"
 
 
-def _derive(passphrase: str, salt: bytes) -> bytes:
+def _derive(passphrase: str, key_file: bytes, salt: bytes) -> bytes:
     typed = _passphrase_bytes(passphrase)
     # cryptography takes 13 ms to import: not before a passphrase is there.
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     profile = PROFILES[salt[len(MAGIC)]]
-    return Argon2id(
+    derived = Argon2id(
         salt=salt,
         length=KEY_SIZE,
         iterations=profile.passes,
         lanes=profile.lanes,
         memory_cost=profile.memory_kib,
     ).derive(typed)
+    if profile.key_file:
+        return _expanded(derived + key_file, _KEY_FILE_PURPOSE, KEY_SIZE)
+    return derived
 
 
 def _passphrase_bytes(passphrase: str) -> bytes:
@@ -184,11 +251,15 @@ def _passphrase_bytes(passphrase: str) -> bytes:
 
 
 def _check(secret: bytes) -> bytes:
+    return _expanded(secret, _CHECK_PURPOSE, HEADER_SIZE - SALT_SIZE)
+
+
+def _expanded(material: bytes, purpose: bytes, size: int) -> bytes:
+    """Derive by HKDF-SHA256 (RFC 5869) for one purpose."""
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-    size = HEADER_SIZE - SALT_SIZE
-    return HKDF(algorithm=SHA256(), length=size, salt=None, info=_CHECK_PURPOSE).derive(secret)
+    return HKDF(algorithm=SHA256(), length=size, salt=None, info=purpose).derive(material)
 
 
 def _agrees(secret: bytes, header: bytes) -> bool:

@@ -4,12 +4,14 @@ The number of steps is the file's ``user_version``. A step must never rebuild a 
 people's records (``transform``, ``alter=True``): a renamed column would lose its words in silence.
 """
 
+from mentorjournal.domain import moments
+from mentorjournal.errors import CannotWrite
 from mentorjournal.storage import driver  # noqa: F401  sqlite_utils must find our driver
 from mentorjournal.storage.journal_file import JournalFile
 
 from sqlite_utils import Database, Migrations  # isort: skip
 
-from mentorjournal.storage import views  # isort: skip
+from mentorjournal.storage import generations, views  # isort: skip
 
 migrations = Migrations("mentorjournal")
 
@@ -80,6 +82,23 @@ CREATE TABLE ledger (
 """
 
 
+_STEPS = """
+CREATE TABLE step (
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  undone INTEGER NOT NULL
+) STRICT;
+CREATE TABLE step_change (
+  step INTEGER NOT NULL REFERENCES step (number) ON DELETE CASCADE,
+  id TEXT NOT NULL REFERENCES record (id) ON DELETE CASCADE,
+  "before" INTEGER NOT NULL,
+  "after" INTEGER NOT NULL,
+  present INTEGER NOT NULL,
+  PRIMARY KEY (step, id)
+) STRICT, WITHOUT ROWID;
+"""
+
+
 @migrations()
 def m001_records(db: Database) -> None:
     """Make the tables and a view for each kind."""
@@ -137,8 +156,27 @@ def _make(db: Database, statements: str) -> None:
             db.execute(statement)
 
 
+@migrations()
+def m002_steps(db: Database) -> None:
+    """Make the tables of what can be taken back."""
+    for statement in _STEPS.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 def migrate(journal_file: JournalFile, schema_version: int) -> None:
-    """Take the file to the newest schema, in one transaction."""
+    """Take the file to the newest schema, in one transaction; keep a copy of it as it was.
+
+    No copy is kept of a file in which there are no tables yet.
+    """
+    if journal_file.read_only:
+        raise CannotWrite(
+            f"An earlier version wrote {journal_file.path}, which is read-only here;"
+            " copy it to where it may be written, and open that."
+        )
     with journal_file.writing() as connection:
+        version = journal_file.version
+        if 0 < version < schema_version:
+            generations.keep_unthinned(journal_file, "migration", moments.now())
         migrations.apply(Database(connection, execute_plugins=False))
         connection.execute(f"PRAGMA user_version = {schema_version:d}")

@@ -54,6 +54,8 @@ def _build(
     except FileExistsError as error:
         raise JournalExists(f"There is a file at {place} already.") from error
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise CannotWrite(f"The disk is full: nothing was written to {place}.") from error
         raise CannotWrite(f"No journal can be made at {place}: {error.strerror}.") from error
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from mentorjournal.errors import DamagedJournal, JournalBusy
+from mentorjournal.errors import DamagedJournal, JournalBusy, JournalError
+from mentorjournal.storage import image_copy, page_image
 from mentorjournal.storage.driver import (
     PATIENCE_SECONDS,
     connect,
@@ -36,6 +37,15 @@ _BEGINNINGS = 5
 """How often a copy begins; the last time it is made in one step, and writers wait for it."""
 
 _WHOLE = -1
+_COPYING = 0.2
+"""The share of the time that a copy takes; the rest proves it."""
+
+_SEALS = 0.2
+"""The share of that which the seals of the pages take; the rest is how they fit together."""
+
+_INSTRUCTIONS = 10_000
+"""How many of the database's instructions pass until it is asked whether to go on."""
+
 _LOCKED = 6
 """SQLite's code for a lock that another connection of this process holds."""
 
@@ -132,8 +142,23 @@ def copy_of(journal_file: JournalFile, making: Path, told: Told = untold) -> Non
     """Write a proven copy of an open journal, under its own key, as it is at one moment."""
     # A connection of its own: one that is writing cannot be copied from, and damage spoils it.
     with reader_of(journal_file) as reader:
-        copy(reader, making, journal_file.key, told)
-    prove(making, journal_file.key)
+        key = journal_file.key
+        if image_copy.IS_POSSIBLE:
+            image_copy.copy_image(journal_file, reader, making, lambda done: told(done * _COPYING))
+        else:
+            copy(reader, making, key, lambda done: told(done * _COPYING))
+    with _blaming_the_journal():
+        prove(making, key, told=lambda done: told(_COPYING + done * (1 - _COPYING)))
+    told(1.0)
+
+
+@contextmanager
+def _blaming_the_journal() -> Iterator[None]:
+    """Say of a copy that is the same to the last byte what its damage means."""
+    try:
+        yield
+    except DamagedJournal as error:
+        raise DamagedJournal(_NO_COPY) from error
 
 
 def _to_disk(place: Path) -> None:
@@ -141,15 +166,42 @@ def _to_disk(place: Path) -> None:
         os.fsync(file.fileno())
 
 
-def prove(copied: Path, key: Key, *, structure: bool = True) -> dict[str, int]:
-    """Read every page back and count what is in each table; DamagedJournal unless all is well."""
+def prove(copied: Path, key: Key, *, structure: bool = True, told: Told = untold) -> dict[str, int]:
+    """Read every page back and count what is in each table; DamagedJournal unless all is well.
+
+    ``told`` may end it by an error of its own: the structure is then not looked at to its end.
+    """
     with closing(connect(copied, "ro")) as proved, translated(copied):
         unlock(proved, key.secret, key.header)
-        if proved.execute("PRAGMA cipher_integrity_check").fetchall():
+        if not page_image.all_sealed(copied, key, lambda done: told(done * _SEALS)):
             raise DamagedJournal("The copy is not what was written, so it was not used.")
-        if structure and proved.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-            raise DamagedJournal("Parts of the journal do not fit together; it was not copied.")
+        if structure:
+            _prove_structure(proved, told)
         return counts(proved)
+
+
+def _prove_structure(proved: dbapi.Connection, told: Told) -> None:
+    """Look whether the pages fit together; this cannot say how far it is, but it can be ended."""
+    trouble: list[JournalError] = []
+
+    def is_to_end() -> int:
+        try:
+            told(_SEALS)
+        except JournalError as error:
+            trouble.append(error)
+        return len(trouble)
+
+    proved.set_progress_handler(is_to_end, _INSTRUCTIONS)
+    try:
+        whole = proved.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+    except dbapi.OperationalError as error:
+        if trouble:
+            raise trouble[0] from error
+        raise
+    finally:
+        proved.set_progress_handler(None, 0)
+    if not whole:
+        raise DamagedJournal("Parts of the journal do not fit together; it was not copied.")
 
 
 def counts(connection: dbapi.Connection) -> dict[str, int]:

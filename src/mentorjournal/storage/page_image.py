@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mentorjournal.storage import keys
@@ -33,8 +33,7 @@ class PageImage:
 
     def __init__(self, path: Path, key: keys.Key) -> None:
         self._secret = key.secret
-        masked = bytes(byte ^ _SALT_MASK for byte in key.header)
-        self._seal_key = hashlib.pbkdf2_hmac("sha512", key.secret, masked, _ROUNDS, 32)
+        self._seal_key = _seal_key(key)
         self._content = path.read_bytes()
         self._originals = dict(self._saved(Path(f"{path}-journal")))
 
@@ -56,11 +55,7 @@ class PageImage:
         return self._content[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
 
     def _is_whole(self, sealed: bytes, number: int) -> bool:
-        if len(sealed) != PAGE_SIZE:
-            return False
-        said = sealed[_clear(number) : -_SEAL_SIZE] + number.to_bytes(4, "little")
-        seal = hmac.digest(self._seal_key, said, "sha512")
-        return hmac.compare_digest(seal, sealed[-_SEAL_SIZE:])
+        return _holds(self._seal_key, sealed, number)
 
     def _opened(self, sealed: bytes, number: int) -> bytes:
         from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -87,6 +82,38 @@ class PageImage:
 
 
 _SECTOR = 512
+
+
+def all_sealed(path: Path, key: keys.Key, told: Callable[[float], None]) -> bool:
+    """Say whether every page of a file that nobody writes is as it was written.
+
+    Hearing of the progress, ``told`` may end it by an error of its own.
+    """
+    seal_key, size, number = _seal_key(key), path.stat().st_size, 1
+    with path.open("rb") as file:
+        while sealed := file.read(PAGE_SIZE):
+            if not _holds(seal_key, sealed, number):
+                return False
+            if number % _PAGES_UNTOLD == 0:
+                told(number * PAGE_SIZE / size)
+            number += 1
+    return True
+
+
+_PAGES_UNTOLD = 1024
+
+
+def _seal_key(key: keys.Key) -> bytes:
+    masked = bytes(byte ^ _SALT_MASK for byte in key.header)
+    return hashlib.pbkdf2_hmac("sha512", key.secret, masked, _ROUNDS, 32)
+
+
+def _holds(seal_key: bytes, sealed: bytes, number: int) -> bool:
+    if len(sealed) != PAGE_SIZE:
+        return False
+    said = sealed[_clear(number) : -_SEAL_SIZE] + number.to_bytes(4, "little")
+    seal = hmac.digest(seal_key, said, "sha512")
+    return hmac.compare_digest(seal, sealed[-_SEAL_SIZE:])
 
 
 def _clear(number: int) -> int:

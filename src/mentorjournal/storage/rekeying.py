@@ -16,14 +16,22 @@ _COPYING = 0.7
 
 
 def change_passphrase(
-    journal_file: JournalFile, new_passphrase: str, told: page_copy.Told = page_copy.untold
+    journal_file: JournalFile,
+    new_passphrase: str,
+    told: page_copy.Told = page_copy.untold,
+    key_file: bytes = b"",
+    profile: int = 0,
 ) -> None:
     """Make a new key of a passphrase and go on with the journal encrypted anew under it.
+
+    A key file has to be given again, or the journal needs none any more. Without a profile the
+    new key is never cheaper to guess than the old one.
 
     Others can read meanwhile; writers wait, and then find that the file was replaced. The
     recovery code is another one afterwards. Copies made before keep the old passphrase.
     """
-    encrypt_anew(journal_file, keys.new_key(new_passphrase), told)
+    chosen = profile or keys.next_profile(journal_file.key.header)
+    encrypt_anew(journal_file, keys.new_key(new_passphrase, key_file, chosen), told)
 
 
 def by_recovery_code(

@@ -12,7 +12,7 @@ from mentorjournal.domain.entries import Kept, Revision
 from mentorjournal.domain.kinds import KINDS
 from mentorjournal.domain.record import Record, references, words_of
 from mentorjournal.errors import ChangedMeanwhile, DamagedJournal, NotFound, NotUnderstood
-from mentorjournal.storage import search
+from mentorjournal.storage import search, steps
 from mentorjournal.storage.driver import dbapi
 from mentorjournal.storage.journal_file import JournalFile
 
@@ -35,6 +35,7 @@ class Repository:
 
     def __init__(self, journal_file: JournalFile) -> None:
         self._file = journal_file
+        self._step = (0, 0)
 
     def keep(
         self, records: Iterable[Record], at: datetime, zone: str, over: int | None = None
@@ -44,28 +45,54 @@ class Repository:
         A record that is kept unchanged makes no version. ``over`` is the version that the writer
         saw: ChangedMeanwhile is raised, and nothing kept, when there is a newer one.
         """
+        return self._keep_all(records, at, zone, over, as_step=True)
+
+    def take_in(self, records: Iterable[Record], at: datetime, zone: str) -> int:
+        """Keep any number of records as `keep` does, but not as a step that can be taken back."""
+        return self._keep_all(records, at, zone, None, as_step=False)
+
+    def _keep_all(
+        self, records: Iterable[Record], at: datetime, zone: str, over: int | None, *, as_step: bool
+    ) -> int:
         moment = moments.as_text(at)
         with self._file.writing() as connection:
-            kept = [each for each in records if self._keep(connection, each, moment, zone, over)]
+            kept = []
+            for record in records:
+                version = self._keep(connection, record, moment, zone, over)
+                if version:
+                    kept.append(record)
+                if version and as_step:
+                    self._note(connection, moment, record.id, version)
             for record in kept:  # afterwards, for records may point to each other
                 link(connection, record)
         return len(kept)
 
+    def _note(
+        self, connection: dbapi.Connection, moment: str, record_id: UUID, version: int
+    ) -> None:
+        """Note that a record came to a version, as part of the step that this writing is."""
+        writing, number = self._step
+        if writing != self._file.writings:
+            number = steps.next_number(connection)
+            self._step = (self._file.writings, number)
+        steps.note(connection, number, moment, str(record_id), version)
+
     def _keep(
         self, connection: dbapi.Connection, record: Record, at: str, zone: str, over: int | None
-    ) -> bool:
+    ) -> int:
+        """Keep one record; answer its new version, 0 when nothing changed."""
         body, tags = body_of(record), tags_of(record)
         row = connection.execute(
             "SELECT seq, version, body, tags, created FROM record WHERE id = ?", (str(record.id),)
         ).fetchone()
         if row is None:
             insert(connection, record, body, tags, at, zone)
-            return True
+            return 1
         refuse_other_kind(connection, record)
         if over is not None and row[1] != over:
             raise ChangedMeanwhile("This was changed elsewhere since you opened it.")
         if row[2] == body and row[3] == tags:
-            return False
+            return 0
         remember(connection, str(record.id))
         connection.execute(
             'UPDATE record SET "on" = ?, title = ?, tags = ?, updated = ?, zone = ?,'
@@ -74,7 +101,7 @@ class Repository:
         )
         search.forget(connection, row[0])
         index(connection, row[0], record)
-        return True
+        return int(row[1]) + 1
 
     def standing(self, record: Record) -> Standing:
         """Say how a record stands to what is kept under its id, in any version."""
@@ -145,14 +172,16 @@ class Repository:
 
     def _set_deleted(self, record_id: UUID, at: datetime, deleted: str | None) -> None:
         with self._file.writing() as connection:
-            query = "SELECT deleted IS NOT NULL FROM record WHERE id = ?"
-            if connection.execute(query, (str(record_id),)).fetchone() == (deleted is not None,):
+            query = "SELECT deleted IS NOT NULL, version FROM record WHERE id = ?"
+            row = connection.execute(query, (str(record_id),)).fetchone()
+            if row and row[0] == (deleted is not None):
                 return
             remember(connection, str(record_id))
             connection.execute(
                 "UPDATE record SET deleted = ?, updated = ?, version = version + 1 WHERE id = ?",
                 (deleted, moments.as_text(at), str(record_id)),
             )
+            self._note(connection, moments.as_text(at), record_id, row[1] + 1)
 
     def empty_trash(self) -> int:
         """Remove every record in the trash, its versions, links and draft; answer how many.

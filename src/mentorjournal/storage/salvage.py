@@ -67,9 +67,9 @@ def salvage(path: Path, key: keys.Key, target: Path) -> Report:
     return _report(place, len(image.numbers), found, *outcome)
 
 
-def key_of(path: Path, passphrase: str) -> keys.Key:
+def key_of(path: Path, passphrase: str, key_file: bytes = b"") -> keys.Key:
     """Find the key of a damaged file, even when one bit of its first bytes has turned."""
-    return keys.unlock_damaged(passphrase, _first_bytes(path))
+    return keys.unlock_damaged(passphrase, _first_bytes(path), key_file)
 
 
 def key_by_code(path: Path, code: str) -> keys.Key:

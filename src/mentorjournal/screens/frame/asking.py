@@ -1,6 +1,6 @@
 """What screens ask of the app: to go somewhere, to open, to make, to take back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -40,10 +40,6 @@ class Show(Message):
         self.record_id = record_id
 
 
-class Replaced(Message):
-    """Something else is in the journal now, and nothing done before can be taken back."""
-
-
 class NewRecord(Message):
     """Make a record; without a kind, ask which."""
 
@@ -62,9 +58,8 @@ class ShareSession(Message):
 
 
 class Done(Message):
-    """Something was done that can be taken back."""
+    """Something was done, which can be taken back."""
 
-    def __init__(self, words: str, undo: Callable[[], object]) -> None:
+    def __init__(self, words: str) -> None:
         super().__init__()
         self.words = words
-        self.undo = undo

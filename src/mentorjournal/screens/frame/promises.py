@@ -24,5 +24,4 @@ def set_done(asker: DOMNode, journal: Journal, promise_id: UUID) -> None:
             }
         )
         journal.keep(changed, over=kept.version)
-        words = f"{'Done' if done else 'Open again'}: {before.headline}"
-        asker.post_message(Done(words, lambda: journal.keep(before)))
+        asker.post_message(Done(f"{'Done' if done else 'Open again'}: {before.headline}"))

@@ -192,10 +192,7 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
         with reporting(self):
             kept = keep_quick_note(self.journal, event.value)
             self.journal.notebook.drop_draft(UNFINISHED)
-            record = kept.record
-            self.post_message(
-                Done(f"Kept: {record.headline}", lambda: self.journal.bury(record.id))
-            )
+            self.post_message(Done(f"Kept: {kept.record.headline}"))
             self.query_one("#quick", Line).value = ""
             self.reload()
 

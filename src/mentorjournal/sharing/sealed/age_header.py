@@ -29,6 +29,7 @@ _HEADER = re.compile(
     rb"(?P<stanzas>(?:-> [!-~]++(?: [!-~]++)*+\n(?:[A-Za-z0-9+/]{64}\n)*+[A-Za-z0-9+/]{0,63}\n)++)"
     rb"--- (?P<mac>[A-Za-z0-9+/]{43})\n"
 )
+_OTHER_VERSION = re.compile(rb"age-encryption\.org/v(?!1\r?\n)[0-9]+\n")
 _FACTOR = re.compile(r"[1-9][0-9]{0,3}")
 
 
@@ -73,7 +74,7 @@ def read_header(file: bytes) -> Header:
 
 
 def _why_not(start: bytes, size: int) -> Reason:
-    if start.startswith(MAGIC) and not start.startswith(MAGIC + b"v1\n"):
+    if _OTHER_VERSION.match(start):
         return Reason.NEWER_SEAL
     return Reason.HEADER_TOO_LONG if size > LONGEST and b"\n---" not in start else Reason.HEADER
 

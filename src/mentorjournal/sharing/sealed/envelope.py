@@ -11,16 +11,37 @@ from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID, uuid4
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from mentorjournal.domain.plain import visible
 
 FORMAT = "mentorjournal-message/1"
 HIGHEST_SEQUENCE = 10**6
-MOST_PIECES = 10_000
+MOST_PIECES = 20_000
+"""What comes after these has no name; no reader speaks of paragraph 20,001."""
+MOST_LINES = 300_000
+"""Of a page."""
 MOST_KEYS = 32
+
+
+def _harmless(text: str) -> str:
+    """Refuse what would have to be made visible: the writer's program has done that."""
+    if text != visible(text, keep_newlines=False):
+        raise ValueError("not one line of plain text")
+    return text
+
 
 Digest = Annotated[str, StringConstraints(pattern=r"^(?:[0-9a-f]{64})?$")]
 PieceId = Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]{0,5}$")]
-Name = Annotated[str, StringConstraints(max_length=200)]
+Name = Annotated[str, StringConstraints(max_length=200), AfterValidator(_harmless)]
+Plain = Annotated[str, AfterValidator(_harmless)]
 SigningKey = Annotated[str, StringConstraints(min_length=68, max_length=68)]
 
 
@@ -48,6 +69,7 @@ class Party(_Strict):
     """One side of a message: a name, and the signing keys by which it is known."""
 
     name: Name
+    """As it stands on the page, from where it is taken when the message is written."""
     keys: Annotated[tuple[SigningKey, ...], Field(max_length=MOST_KEYS)] = ()
     """None for a reader without the program; one for a writer."""
 
@@ -60,12 +82,19 @@ class Piece(_Strict):
     sort: Literal["paragraph", "promise", "question", "correction", "thanks"] = "paragraph"
     lines: tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]]
     """Its first and its last line on the readable page, counted from 1."""
-    text: str = ""
+    text: Plain = ""
     """Of a promise, its plain words, which stand on those lines."""
     owner: Literal["", "writer", "reader", "both"] = ""
     """Of a promise, who made it."""
     due: date | None = None
     """Of a promise, its day, where that was shared."""
+
+    @model_validator(mode="after")
+    def _says_what_its_sort_says(self) -> Piece:
+        is_promise = self.sort == "promise"
+        if is_promise != bool(self.text) or (not is_promise and (self.owner or self.due)):
+            raise ValueError("only a promise has words, an owner and a day")
+        return self
 
 
 class Envelope(_Strict):
@@ -89,6 +118,16 @@ class Envelope(_Strict):
     """What was done, in an answer and in an ending."""
     records: Annotated[tuple[Piece, ...], Field(max_length=MOST_PIECES)] = ()
     """Filled in from the page when the message is written."""
+
+    @model_validator(mode="after")
+    def _numbers_its_pieces(self) -> Envelope:
+        last = 0
+        for number, piece in enumerate(self.records, 1):
+            first, end = piece.lines
+            if piece.id != f"p{number}" or not last < first <= end:
+                raise ValueError("the pieces are not in reading order")
+            last = end
+        return self
 
     def piece(self, name: str) -> Piece | None:
         """Find a piece by its id."""

@@ -1,14 +1,15 @@
 """Which lines of the readable page can be spoken of, and which of them are promises."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Literal
 from uuid import UUID
 
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Action
-from mentorjournal.sharing.markdown_form import laid_out
+from mentorjournal.sharing.markdown_form import Block, laid_out
 from mentorjournal.sharing.page import Page, Paragraph, spelled
-from mentorjournal.sharing.sealed.envelope import Piece
+from mentorjournal.sharing.sealed.envelope import MOST_PIECES, Piece
 
 Sort = Literal["paragraph", "promise", "question", "correction", "thanks"]
 _OWNERS: dict[str, Literal["writer", "reader", "both"]] = {
@@ -21,16 +22,25 @@ _OWNERS: dict[str, Literal["writer", "reader", "both"]] = {
 def pieces_of(
     page: Page, records: Mapping[UUID, Record], sort: Sort = "paragraph"
 ) -> tuple[Piece, ...]:
+    """Name the pieces of a page as the message that is written from it does."""
+    return pieces_among(laid_out(page), records, sort)
+
+
+def pieces_among(
+    blocks: Iterable[Block], records: Mapping[UUID, Record], sort: Sort = "paragraph"
+) -> tuple[Piece, ...]:
     """Give numbers to the covering line and the paragraphs in reading order.
 
     Whatever comes from a promise among `records` is one, with those of its owner and day that were
     chosen; all else is of the given sort. Nothing goes in that does not stand on the page.
     """
-    return tuple(_numbered(page, records, sort))
+    return tuple(islice(_numbered(blocks, records, sort), MOST_PIECES))
 
 
-def _numbered(page: Page, records: Mapping[UUID, Record], sort: Sort) -> Iterator[Piece]:
-    spoken = [each for each in laid_out(page) if each.paragraph or each.is_cover]
+def _numbered(
+    blocks: Iterable[Block], records: Mapping[UUID, Record], sort: Sort
+) -> Iterator[Piece]:
+    spoken = (each for each in blocks if each.paragraph or each.is_cover)
     for number, block in enumerate(spoken, 1):
         piece = Piece(id=f"p{number}", sort=sort, lines=block.lines)
         promise = _promise(block.paragraph, records) if block.paragraph else None
@@ -60,8 +70,13 @@ def stands_on(piece: Piece, lines: list[str]) -> bool:
     first, last = piece.lines
     if not first <= last <= len(lines):
         return False
-    said = _letters("".join(lines[first - 1 : last]))
-    told = [piece.text, spelled(piece.due) if piece.due else ""]
+    told = (piece.text, spelled(piece.due) if piece.due else "")
+    return not any(told) or says("".join(lines[first - 1 : last]), told)
+
+
+def says(markdown: str, told: Iterable[str]) -> bool:
+    """Whether all of these words stand in a Markdown text, as far as letters and digits go."""
+    said = _letters(markdown)
     return all(_letters(each) in said for each in told)
 
 

@@ -14,13 +14,18 @@ from enum import StrEnum
 from pydantic import ValidationError
 
 from mentorjournal.domain.plain import visible
-from mentorjournal.sharing.sealed import age_header, armor, cards, signed_text, strict_json
-from mentorjournal.sharing.sealed.envelope import FORMAT, Envelope, Piece
+from mentorjournal.sharing.sealed import age_header, cards, signed_text, strict_json
+from mentorjournal.sharing.sealed.envelope import FORMAT, MOST_LINES, Envelope, Piece
 from mentorjournal.sharing.sealed.identity import Identity
-from mentorjournal.sharing.sealed.pieces import stands_on
+from mentorjournal.sharing.sealed.pieces import says, stands_on
 from mentorjournal.sharing.sealed.refusals import Reason, refused
 from mentorjournal.sharing.sealed.seal import MOST_BYTES, bare, opened
 from mentorjournal.sharing.sealed.writing import digest
+
+MOST_UNSIGNED = 2 << 20
+"""Bytes of a text that nobody signed."""
+_HEAD = 3
+"""The title, an empty line, and who wrote to whom."""
 
 
 class Form(StrEnum):
@@ -66,18 +71,33 @@ class Unsigned:
 
 def recognise(file: bytes) -> Form:
     """Tell what this is without opening it; raises Refused for what is nothing of ours."""
+    return _looked_at(file)[0]
+
+
+def _looked_at(file: bytes) -> tuple[Form, bytes]:
+    """Tell what this is, and give it without the armour of age."""
     if len(file) > MOST_BYTES:
+        raise refused(Reason.TOO_LARGE)
+    binary = bare(file)
+    if binary.startswith(age_header.MAGIC) or binary is not file:
+        is_passphrase = age_header.read_header(binary).is_passphrase
+        return (Form.TO_PASSPHRASE if is_passphrase else Form.TO_KEYS), binary
+    if signed_text.is_signed(file):
+        return Form.SIGNED, file
+    _require_text(file)
+    return (Form.CARD if cards.is_card(file) else Form.READABLE), file
+
+
+def _require_text(file: bytes) -> None:
+    """Refuse what cannot be read by eye either; what was damaged at its start is such a file."""
+    if len(file) > MOST_UNSIGNED:
         raise refused(Reason.TOO_LARGE)
     if not file.strip():
         raise refused(Reason.NOTHING)
-    if armor.is_armored(file) or file.startswith(age_header.MAGIC):
-        header = age_header.read_header(bare(file))
-        return Form.TO_PASSPHRASE if header.is_passphrase else Form.TO_KEYS
-    if signed_text.is_signed(file):
-        return Form.SIGNED
-    if cards.is_card(file):
-        return Form.CARD
-    return Form.READABLE
+    try:
+        file.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise refused(Reason.NOT_TEXT) from error
 
 
 def open_message(file: bytes, mine: Sequence[Identity], passphrase: str = "") -> Received:
@@ -86,24 +106,29 @@ def open_message(file: bytes, mine: Sequence[Identity], passphrase: str = "") ->
     `mine` are all my identities: of this journal, and older ones. Something unsigned is refused,
     too; `read_unsigned` reads that.
     """
-    form = recognise(file)
+    form, whole = _looked_at(file)
     if form in (Form.TO_KEYS, Form.TO_PASSPHRASE):
-        inside = opened(file, mine, passphrase)
-        found = signed_text.exact(inside)
+        found = signed_text.exact(opened(whole, mine, passphrase))
     elif form is Form.SIGNED:
-        found = signed_text.found_in(file)
+        found = signed_text.found_in(whole)
     else:
         raise refused(Reason.UNSIGNED)
     return _checked(found, [each.signing_key for each in mine], form)
 
 
-def read_unsigned(file: bytes) -> Unsigned:
-    """Take a readable text as it is, made safe to show; raises Refused when it is no text."""
-    if len(file) > MOST_BYTES:
-        raise refused(Reason.TOO_LARGE)
-    page, was_cleaned = _page(file.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n"))
-    if not page.strip():
-        raise refused(Reason.NOTHING)
+def read_unsigned(file: bytes, mine: Sequence[Identity] = (), passphrase: str = "") -> Unsigned:
+    """Take a readable text as it is, made safe to show; raises Refused when it is no text.
+
+    It may have been sealed by someone without the program, as `age` does: then only I can read it,
+    and still nobody vouches for it. What is signed is refused: `open_message` reads that.
+    """
+    form, whole = _looked_at(file)
+    if form in (Form.TO_KEYS, Form.TO_PASSPHRASE):
+        whole = opened(whole, mine, passphrase)
+    if signed_text.is_signed(whole):
+        raise refused(Reason.CHANGED)
+    _require_text(whole)
+    page, was_cleaned = _page(whole.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n"))
     return Unsigned(page, was_cleaned)
 
 
@@ -111,11 +136,19 @@ def _checked(found: signed_text.SignedText, mine: Sequence[str], form: Form) -> 
     told = strict_json.parsed(found.records)
     _require_parties(told, found.signer, mine, form)
     envelope = _envelope(found.records)
-    lines = found.page.decode("utf-8", "replace").split("\n")
-    if not all(stands_on(piece, lines) for piece in envelope.records):
-        raise refused(Reason.DISAGREES)
+    if found.page.count(b"\n") > MOST_LINES:
+        raise refused(Reason.TOO_LARGE)
+    _require_agreement(envelope, found.page.decode("utf-8", "replace").split("\n"))
     page, was_cleaned = _page(found.page)
     return Received(envelope, page, found.signer, digest(found.whole), form, was_cleaned)
+
+
+def _require_agreement(envelope: Envelope, lines: list[str]) -> None:
+    """Refuse a part for the program that says what a reader of the page does not see."""
+    names = (envelope.sender.name, envelope.recipient.name)
+    is_said = says("".join(lines[:_HEAD]), names)
+    if not is_said or not all(stands_on(piece, lines) for piece in envelope.records):
+        raise refused(Reason.DISAGREES)
 
 
 def _require_parties(told: dict[str, object], signer: str, mine: Sequence[str], form: Form) -> None:

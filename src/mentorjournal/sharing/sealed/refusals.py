@@ -44,7 +44,7 @@ class Reason(StrEnum):
 
 
 SENTENCES: dict[Reason, str] = {
-    Reason.TOO_LARGE: "This is larger than any summary: at most 16 MB are read.",
+    Reason.TOO_LARGE: "This is larger than any summary: at most 17 MB are read.",
     Reason.NOTHING: "There is nothing in this.",
     Reason.NOT_TEXT: "This is neither a sealed summary nor a text.",
     Reason.ARMOR: "The lines of the sealed text are not as they were written; ask for the file.",

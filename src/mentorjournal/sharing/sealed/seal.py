@@ -5,15 +5,15 @@ from typing import Never
 from unicodedata import normalize
 
 from mentorjournal.errors import CannotShare, Refused
-from mentorjournal.sharing.sealed.age_header import HIGHEST_FACTOR, read_header
+from mentorjournal.sharing.sealed.age_header import HIGHEST_FACTOR, MAGIC, read_header
 from mentorjournal.sharing.sealed.armor import is_armored, put_on, taken_off
 from mentorjournal.sharing.sealed.identity import Identity
 from mentorjournal.sharing.sealed.passphrase_file import passphrase_file
 from mentorjournal.sharing.sealed.refusals import Reason, refused
 
-MOST_BYTES = 16 << 20
+MOST_BYTES = 17 << 20
 """Of a file, sealed or not; nothing larger is read, and nothing larger is written."""
-MOST_PLAIN = 11 << 20
+MOST_PLAIN = 12 << 20
 
 
 def seal_to_keys(plain: bytes, age_keys: Sequence[str], armored: bool = False) -> bytes:
@@ -64,7 +64,9 @@ def bare(file: bytes) -> bytes:
     """Give the binary age file that this is, or that stands armoured in it; raises Refused."""
     if len(file) > MOST_BYTES:
         raise refused(Reason.TOO_LARGE)
-    return taken_off(file) if is_armored(file) else file
+    if file.startswith(MAGIC) or not is_armored(file):
+        return file
+    return taken_off(file)
 
 
 def _opened_by_passphrase(binary: bytes, passphrase: str) -> bytes:
@@ -105,4 +107,4 @@ def _is_costly(sealed: bytes) -> bool:
 def _require_fitting(plain: bytes) -> None:
     """Refuse to seal what no reader would open: the armour adds a third, and a little."""
     if len(plain) > MOST_PLAIN:
-        raise CannotShare("This is larger than any summary that would be read: at most 11 MB.")
+        raise CannotShare("This is larger than any summary that would be read: at most 12 MB.")

@@ -6,19 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mentorjournal.errors import Refused
 from mentorjournal.sharing.sealed import sshsig
 from mentorjournal.sharing.sealed.keys import exact_base64
 from mentorjournal.sharing.sealed.mail import as_lines, unquoted
 from mentorjournal.sharing.sealed.refusals import Reason, refused
+from mentorjournal.sharing.sealed.strict_json import MOST_BYTES
 from mentorjournal.sharing.sealed.writing import BEGIN, END
 
-MOST_STARTS = 20
+MOST_MANGLED = 512 << 10
+"""Bytes of a text in which a message is looked for; one that is whole may be larger."""
+MOST_STARTS = 5
 """In how many places a page may begin, below prose that mail put above it."""
 
-_ENDING = re.compile(
+_MOST_LETTERS = MOST_BYTES * 3 // 2
+"""Of base64 with its line ends, in the longest part for the program."""
+
+_RECORDS = re.compile(
     rb"\n-----BEGIN MENTORJOURNAL RECORDS-----\n"
-    rb"(?P<records>[A-Za-z0-9+/=\n]*+)"
+    rb"(?P<letters>[A-Za-z0-9+/=\n]*+)"
     rb"-----END MENTORJOURNAL RECORDS-----\n\Z"
 )
 _SIGNATURE = re.compile(
@@ -26,6 +31,8 @@ _SIGNATURE = re.compile(
     rb"(?P<letters>[A-Za-z0-9+/=\n]{1,1000}+)"
     rb"-----END SSH SIGNATURE-----\n\Z"
 )
+_FROM = re.compile(r"^>(?=>*From )", re.MULTILINE)
+"""What mailboxes put before a line that begins like a new letter, as the page's third line does."""
 
 
 @dataclass(frozen=True)
@@ -46,31 +53,10 @@ def is_signed(file: bytes) -> bool:
 
 def exact(whole: bytes) -> SignedText:
     """Take a text apart that is nothing but a signed message, byte for byte; raises Refused."""
-    at = whole.rfind(sshsig.BEGIN.encode())
-    if at < 0:
-        raise refused(Reason.UNSIGNED)
-    signature = _SIGNATURE.match(whole, at)
-    if not signature:
-        raise refused(Reason.SIGNATURE_FORM)
-    text = whole[:at]
-    signer = sshsig.signer_of(text, _joined(signature["letters"]))
-    page, records = _parts(text)
-    return SignedText(whole, page, records, signer)
-
-
-def _parts(text: bytes) -> tuple[bytes, bytes]:
-    start = text.rfind(b"\n" + BEGIN.encode())
-    ending = _ENDING.match(text, start) if start >= 0 else None
-    if not ending:
-        raise refused(Reason.NO_RECORDS)
-    try:
-        return text[:start], exact_base64(_joined(ending["records"]))
-    except ValueError as error:
-        raise refused(Reason.NO_RECORDS) from error
-
-
-def _joined(lines: bytes) -> str:
-    return lines.replace(b"\n", b"").decode("ascii")
+    at, signature = _signature(whole)
+    if not signature.fits(whole[:at]):
+        raise refused(Reason.CHANGED)
+    return _apart(whole, at, signature)
 
 
 def found_in(file: bytes) -> SignedText:
@@ -78,35 +64,61 @@ def found_in(file: bytes) -> SignedText:
 
     Only the signature can tell where the page began, so each heading above it is tried.
     """
+    if len(file) > MOST_MANGLED:
+        return exact(file)
+    for whole in _spellings(_lines(file)):
+        at, signature = _signature(whole)
+        if signature.fits(whole[:at]):
+            return _apart(whole, at, signature)
+    raise refused(Reason.CHANGED)
+
+
+def _signature(whole: bytes) -> tuple[int, sshsig.Signature]:
+    """Find where the signature at the very end begins, and read it."""
+    at = whole.rfind(sshsig.BEGIN.encode())
+    if at < 0:
+        raise refused(Reason.UNSIGNED)
+    found = _SIGNATURE.match(whole, at)
+    if not found:
+        raise refused(Reason.SIGNATURE_FORM)
+    return at, sshsig.read_signature(_joined(found["letters"]))
+
+
+def _apart(whole: bytes, at: int, signature: sshsig.Signature) -> SignedText:
+    start = whole.rfind(f"\n{BEGIN}\n".encode(), 0, at)
+    if at - start > _MOST_LETTERS:
+        raise refused(Reason.NO_RECORDS if start < 0 else Reason.TOO_LARGE)
+    found = _RECORDS.match(whole[start:at])
+    if not found:
+        raise refused(Reason.NO_RECORDS)
     try:
-        lines = as_lines(file.decode("utf-8"))
+        records = exact_base64(_joined(found["letters"]))
+    except ValueError as error:
+        raise refused(Reason.NO_RECORDS) from error
+    return SignedText(whole, whole[:start], records, signature.key)
+
+
+def _joined(lines: bytes) -> str:
+    return lines.replace(b"\n", b"").decode("ascii")
+
+
+def _lines(file: bytes) -> list[str]:
+    """Give the lines up to the last end of a signature, without quoting."""
+    try:
+        lines = unquoted(as_lines(file.decode("utf-8")), END)
     except UnicodeDecodeError as error:
         raise refused(Reason.NOT_TEXT) from error
-    lines = unquoted(lines, END)
-    ends = [number for number, line in enumerate(lines) if line.rstrip() == sshsig.END]
+    ends = [number for number, line in enumerate(lines) if line.rstrip(" \t") == sshsig.END]
     if not ends:
-        raise refused(Reason.UNSIGNED if not any(map(_opens, lines)) else Reason.SIGNATURE_FORM)
-    return _first_fitting(lines[: ends[-1] + 1])
+        raise refused(Reason.UNSIGNED)
+    return [*lines[: ends[-1]], sshsig.END, ""]
 
 
-def _opens(line: str) -> bool:
-    return line.rstrip() == sshsig.BEGIN
-
-
-def _first_fitting(lines: list[str]) -> SignedText:
-    problem = refused(Reason.CHANGED)
-    for start in _starts(lines):
-        whole = "\n".join([*lines[start:-1], sshsig.END, ""])
-        try:
-            return exact(whole.encode())
-        except Refused as error:
-            if error.reason != Reason.CHANGED:
-                raise
-            problem = error
-    raise problem
-
-
-def _starts(lines: list[str]) -> Iterator[int]:
-    """List where the page may begin: at headings of the first level, and at the very top."""
+def _spellings(lines: list[str]) -> Iterator[bytes]:
+    """List what may have been signed: from each heading of the first level on."""
     headings = [number for number, line in enumerate(lines) if line.startswith("# ")]
-    yield from headings[:MOST_STARTS] or [0]
+    for start in headings[:MOST_STARTS] or [0]:
+        whole = "\n".join(lines[start:])
+        yield whole.encode()
+        if "\n>From " in whole:
+            yield _FROM.sub("", whole).encode()

@@ -5,6 +5,7 @@ from being shown for another.
 """
 
 from base64 import b64encode
+from dataclasses import dataclass
 from hashlib import sha512
 
 from mentorjournal.sharing.sealed.keys import BLOB_START, RAW_SIZE, exact_base64, key_text, raw_key
@@ -39,40 +40,48 @@ def signature_over(text: bytes, seed: bytes, namespace: str = NAMESPACE) -> byte
     return "\n".join([BEGIN, *lines, END, ""]).encode()
 
 
-def signer_of(text: bytes, signature: str, namespace: str = NAMESPACE) -> str:
-    """Give the signing key whose signature over this text it is; raises Refused when it is none.
+@dataclass(frozen=True)
+class Signature:
+    """A signature that was read and not yet held against a text."""
 
-    `signature` is the armour without line ends and without its first and last line.
+    key: str
+    """The signing key that made it, as `keys.key_text` writes it."""
+    made: bytes
+    namespace: str
+
+    def fits(self, text: bytes) -> bool:
+        """Whether it was made over this text."""
+        from cryptography.exceptions import InvalidSignature
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+        signed = _signed_bytes(text, self.namespace)
+        try:
+            Ed25519PublicKey.from_public_bytes(raw_key(self.key)).verify(self.made, signed)
+        except InvalidSignature:
+            return False
+        return True
+
+
+def read_signature(letters: str, namespace: str = NAMESPACE) -> Signature:
+    """Read a signature made for this purpose; raises Refused for any other.
+
+    `letters` is the armour without line ends and without its first and last line. Only the one
+    layout that `signature_over` writes is known.
     """
-    key, made = _taken_apart(signature, namespace)
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
     try:
-        Ed25519PublicKey.from_public_bytes(raw_key(key)).verify(
-            made, _signed_bytes(text, namespace)
-        )
-    except (InvalidSignature, ValueError) as error:
-        raise refused(Reason.CHANGED) from error
-    return key
-
-
-def _taken_apart(signature: str, namespace: str) -> tuple[str, bytes]:
-    """Read the key and the 64 bytes; only the one layout that `signature_over` writes is known."""
-    try:
-        blob = exact_base64(signature) if len(signature) <= MOST_LETTERS else b""
+        blob = exact_base64(letters) if len(letters) <= MOST_LETTERS else b""
     except ValueError as error:
         raise refused(Reason.SIGNATURE_FORM) from error
     before_key = len(_MAGIC + _VERSION) + 4 + len(BLOB_START)
     public = blob[before_key : before_key + RAW_SIZE]
     made = blob[-_SIGNATURE_SIZE:]
-    if len(public) != RAW_SIZE or len(made) != _SIGNATURE_SIZE:
-        raise refused(Reason.SIGNATURE_FORM)
     end = _string(_string(_SIGNATURE_TYPE) + _string(made))
+    if len(public) != RAW_SIZE or not blob.endswith(end):
+        raise refused(Reason.SIGNATURE_FORM)
     if blob != _start(public, namespace) + end:
-        has_form = blob.startswith(_MAGIC + _VERSION) and blob.endswith(end)
-        raise refused(Reason.OTHER_PURPOSE if has_form else Reason.SIGNATURE_FORM)
-    return key_text(public), made
+        is_ours = blob.startswith(_MAGIC + _VERSION + _string(BLOB_START + public))
+        raise refused(Reason.OTHER_PURPOSE if is_ours else Reason.SIGNATURE_FORM)
+    return Signature(key_text(public), made, namespace)
 
 
 def _start(public: bytes, namespace: str) -> bytes:

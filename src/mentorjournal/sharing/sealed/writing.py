@@ -1,5 +1,6 @@
 """Writing a message: the readable page, the part for the program, and the signature over both."""
 
+import json
 from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
@@ -7,11 +8,11 @@ from uuid import UUID
 
 from mentorjournal.domain.record import Record
 from mentorjournal.errors import CannotShare
-from mentorjournal.sharing.markdown_form import as_markdown
+from mentorjournal.sharing.markdown_form import joined, laid_out
 from mentorjournal.sharing.page import Page
-from mentorjournal.sharing.sealed.envelope import MOST_PIECES, Envelope
+from mentorjournal.sharing.sealed.envelope import MOST_LINES, Envelope, Piece
 from mentorjournal.sharing.sealed.identity import Identity
-from mentorjournal.sharing.sealed.pieces import Sort, pieces_of
+from mentorjournal.sharing.sealed.pieces import Sort, pieces_among
 from mentorjournal.sharing.sealed.sshsig import signature_over
 
 BEGIN = "-----BEGIN MENTORJOURNAL RECORDS-----"
@@ -31,14 +32,27 @@ def signed_message(
     `records` are those that the page was made from: they tell which paragraphs are promises.
     The envelope's own `records` are filled in here. Raises CannotShare for too long a page.
     """
-    pieces = pieces_of(page, records or {}, sort)
-    if len(pieces) > MOST_PIECES:
-        raise CannotShare(f"A summary has at most {MOST_PIECES:,} paragraphs; this has more.")
-    told = envelope.model_copy(update={"records": pieces})
-    letters = b64encode(told.model_dump_json(by_alias=True).encode()).decode()
+    blocks = tuple(laid_out(page))
+    pieces = pieces_among(blocks, records or {}, sort)
+    if blocks[-1].lines[1] > MOST_LINES:
+        raise CannotShare(f"A summary has at most {MOST_LINES:,} lines; this has more.")
+    letters = b64encode(_told(page, envelope, pieces)).decode()
     lines = [letters[at : at + _LINE] for at in range(0, len(letters), _LINE)]
-    text = as_markdown(page) + "\n".join(["", BEGIN, *lines, END, ""]).encode()
+    text = joined(blocks) + "\n".join(["", BEGIN, *lines, END, ""]).encode()
     return text + signature_over(text, identity.signing_seed)
+
+
+def _told(page: Page, envelope: Envelope, pieces: tuple[Piece, ...]) -> bytes:
+    """Write the part for the program; the names in it are those on the page."""
+    whole = envelope.model_copy(
+        update={
+            "sender": envelope.sender.model_copy(update={"name": page.writer}),
+            "recipient": envelope.recipient.model_copy(update={"name": page.reader}),
+        }
+    )
+    told = whole.model_dump(mode="json", by_alias=True, exclude={"records"})
+    told["records"] = [each.model_dump(mode="json", exclude_defaults=True) for each in pieces]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def digest(signed: bytes) -> str:
