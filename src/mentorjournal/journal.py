@@ -19,6 +19,7 @@ from mentorjournal.errors import Ambiguous, NotFound, NotUnderstood
 from mentorjournal.storage import first_bytes
 from mentorjournal.storage.entries import Entries
 from mentorjournal.storage.journal_file import SCHEMA_VERSION, JournalFile, require
+from mentorjournal.storage.letterbox import Letterbox
 from mentorjournal.storage.notebook import Notebook
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Journal:
         self.file = journal_file
         self.entries = Entries(journal_file)
         self.notebook = Notebook(journal_file)
+        self.letterbox = Letterbox(journal_file)
 
     @classmethod
     def create(cls, path: Path, passphrase: str, name: str = "", role: str = "") -> Journal:

@@ -32,7 +32,20 @@ def test_the_table_says_what_the_command_says(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [*COMMANDS, "recovery show", "recovery use", "passphrase change", "trash empty"]
+    "name",
+    [
+        *COMMANDS,
+        "recovery show",
+        "recovery use",
+        "passphrase change",
+        "trash empty",
+        "card show",
+        "card add",
+        "card verify",
+        "card list",
+        "card renew",
+        "card remove",
+    ],
 )
 def test_every_command_explains_itself_with_an_example(empty: Program, name: str) -> None:
     ended = empty(*name.split(), "--help", options=False)

@@ -187,3 +187,34 @@ def test_a_file_whose_note_could_not_be_kept_is_taken_back(
     assert ended.code == 4
     assert not (tmp_path / "page.md").exists()
     assert held.done("ledger").out == ""
+
+
+def test_words_order_and_names_are_changed_for_this_reader_alone(held: Program) -> None:
+    held.done("add", "person", "Tevita Lolohea", "name_consent=granted", "roles=organiser")
+    action = held.done("list", "action", "--json").objects[0]["id"]
+    other = held.id_of("add", "action", "Walk", "--with", "Ruth", "--on", "yesterday")
+    page = held.done(
+        "export", "--preview", "--say", f"{action[:8]}.text", "Ask Tevita", "--first", other[:8],
+        "--name", "Tevita", "role",
+    ).out  # fmt: skip
+    assert "Ask an organiser" in page
+    assert page.index("Walk") < page.index("Ask")
+    assert held.done("show", action, "--json").objects[0]["title"] == "Send the draft"
+    for bad in (("--say", action, " "), ("--name", "Tevita", "x"), ("--say", "zz", "a")):
+        ended = held("export", "--preview", *bad)
+        assert ended.code in (1, 2)
+        assert ended.data == b""
+        assert ended.err.count("mentorjournal: ") == 1
+
+
+def test_a_calendar_holds_what_has_a_day(held: Program, tmp_path: Path) -> None:
+    file = tmp_path / "dates.ics"
+    preview = held.done("export", "--preview", "--format", "ics").data
+    held.done("export", "--to", file, "--yes")
+    assert file.read_bytes() == preview
+    assert b"DTSTART;VALUE=DATE:20990327" in preview
+    assert b"rivers" not in preview
+    summary = held.done("list", "summary", "--json").objects[0]["body"]
+    assert "rivers" not in summary["body"]
+    assert held("export", "--to", tmp_path / "none.ics", "--since", "2000", "--until", "2001",
+                "--yes").code == 1  # fmt: skip

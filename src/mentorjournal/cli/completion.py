@@ -30,6 +30,7 @@ _mentorjournal() {{
           demo) COMPREPLY=($(compgen -W "mentoree mentor" -- "$word")) ;;
           recovery) COMPREPLY=($(compgen -W "show use" -- "$word")) ;;
           passphrase) COMPREPLY=($(compgen -W "change" -- "$word")) ;;
+          card) COMPREPLY=($(compgen -W "show add verify list renew remove" -- "$word")) ;;
           trash) COMPREPLY=($(compgen -W "empty" -- "$word")) ;;
           completion) COMPREPLY=($(compgen -W "bash zsh fish" -- "$word")) ;;
         esac ;;

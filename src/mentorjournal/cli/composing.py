@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast, get_args
 from uuid import UUID
 
+from mentorjournal.desk.correspondence.contacts import contact_with
+from mentorjournal.desk.correspondence.posting import Outgoing
 from mentorjournal.desk.summaries import (
     Span,
     around,
     gather,
     held_sessions,
     last_session,
-    write_out,
 )
 from mentorjournal.domain import moments
 from mentorjournal.domain.days import read_span
-from mentorjournal.domain.entries import Disclosure
 from mentorjournal.domain.people import Person, Relationship
+from mentorjournal.domain.plain import one_line
 from mentorjournal.domain.sessions import Session
 from mentorjournal.errors import NotFound, NotUnderstood
-from mentorjournal.sharing.choices import Selection, held_back, selected
-from mentorjournal.sharing.material import Material
+from mentorjournal.sharing.about_reader import about_reader
+from mentorjournal.sharing.amendments import Amendments, amended, words_field
+from mentorjournal.sharing.choices import held_back, selected
+from mentorjournal.sharing.material import Material, NameChoice
 from mentorjournal.sharing.page import Page
-from mentorjournal.sharing.render import FORMS, Form, file_name
+from mentorjournal.sharing.render import CALENDAR, FORMS, SEALED, Form
 from mentorjournal.sharing.summary import compose
 
 if TYPE_CHECKING:
@@ -38,26 +40,22 @@ _Pick = tuple[UUID, str | None]
 class Composed:
     """A summary that is ready to leave."""
 
-    journal: Journal
-    material: Material
-    selection: Selection
-    page: Page
-    form: Form
+    outgoing: Outgoing
 
     @property
-    def data(self) -> bytes:
-        """The very bytes that would be written."""
-        return self.form.render(self.page)
+    def material(self) -> Material:
+        """What lay on the table."""
+        return self.outgoing.material
 
     @property
-    def file_name(self) -> str:
-        """A name for the file that tells no more than a day."""
-        return file_name(self.page, self.form)
+    def page(self) -> Page:
+        """What its reader will see."""
+        return self.outgoing.page
 
     def remarks(self) -> Iterator[str]:
         """Say what the writer must know before it leaves; for the writer's screen only."""
         yield f"For {self.material.reader}."
-        stays = held_back(self.material, self.selection)
+        stays = held_back(self.material, self.outgoing.selection)
         if stays:
             counts = ", ".join(f"{count} {what}" for what, count in stays.items())
             yield f"Stays here: {counts}."
@@ -65,12 +63,26 @@ class Composed:
             yield f"Names {named.name} (consent {named.consent}), shown as {named.shown}."
         for door in self.page.doors:
             yield f"“{door.word}” was to stay unsaid: {door.boundary}"
-        yield "The file can be read by whoever holds it."
+        yield from self._about_the_reader()
+        yield from self._news()
 
-    def write(self, path: Path | None, deliver: Callable[[bytes], None]) -> Disclosure:
-        """Write the file, or without a path deliver the bytes, and note it."""
-        write_out(self.journal, self.material, self.selection, self.page, self.form, path, deliver)
-        return self.journal.notebook.ledger()[0]
+    def _about_the_reader(self) -> Iterator[str]:
+        agreement = self.material.relationship.agreement
+        if agreement and agreement.conflict.strip():
+            yield f"Agreed about power between you: {one_line(agreement.conflict)}"
+        for each in about_reader(self.page):
+            yield f"Speaks of {self.page.reader}: {one_line(each.sentence)}"
+
+    def _news(self) -> Iterator[str]:
+        """Say which of the chosen words the reader has already."""
+        told = [each for each in self.outgoing.selection if each in self.material.told]
+        if told:
+            latest = max(self.material.told[each] for each in told)
+            records = len({record for record, _ in told})
+            yield (
+                f"{self.material.reader} has the words of {records} of these records already,"
+                f" the last since {moments.spoken(latest)}."
+            )
 
 
 @dataclass(frozen=True)
@@ -84,6 +96,9 @@ class Asked:
     picks: Sequence[str]
     drops: Sequence[str]
     cover: str
+    says: Sequence[tuple[str, str]] = ()
+    firsts: Sequence[str] = ()
+    names: Sequence[tuple[str, str]] = ()
 
 
 def composed(journal: Journal, form_name: str, asked: Asked) -> Composed:
@@ -93,9 +108,36 @@ def composed(journal: Journal, form_name: str, asked: Asked) -> Composed:
     dropped = [_pick(journal, each) for each in asked.drops]
     sessions, span = _what(journal, relationship, asked)
     material = gather(journal, relationship, sessions, span, [record for record, _ in picked])
+    material = amended(material, _amendments(journal, asked))
     selection = selected(material, picked, dropped)
     page = compose(material, selection, asked.cover)
-    return Composed(journal, material, selection, page, FORMS[form_name])
+    form = _form(journal, relationship, form_name)
+    return Composed(Outgoing(material, selection, page, form))
+
+
+def _form(journal: Journal, relationship: Relationship, name: str) -> Form:
+    """Find the form; unnamed it is sealed where the reader's card is held, else Markdown."""
+    if not name:
+        name = "sealed" if contact_with(journal, relationship.person).cards else "md"
+    return {**FORMS, CALENDAR.name: CALENDAR, SEALED.name: SEALED}[name]
+
+
+def _amendments(journal: Journal, asked: Asked) -> Amendments:
+    words = {}
+    for place, text in asked.says:
+        record, field = _pick(journal, place)
+        words[record, field or words_field(journal.find(str(record)).record)] = text
+    first = tuple(_pick(journal, each)[0] for each in asked.firsts)
+    names = {journal.person_called(name).id: _name_choice(way) for name, way in asked.names}
+    return Amendments(words, first, names)
+
+
+def _name_choice(typed: str) -> NameChoice:
+    word = typed.strip().casefold().replace("-", "_").replace(" ", "_")
+    for choice in get_args(NameChoice):
+        if word and choice.startswith(word):
+            return cast("NameChoice", choice)
+    raise NotUnderstood(f"“{typed}” is none of as-written, initials, role and leave-out.")
 
 
 def _relationship(journal: Journal, partner: str | None) -> Relationship:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from mentorjournal.desk.correspondence.posting import Outgoing, post
+from mentorjournal.desk.correspondence.told import told_before
 from mentorjournal.domain import moments
-from mentorjournal.domain.entries import Disclosure, Filter, Kept
+from mentorjournal.domain.entries import Filter, Kept
 from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.record import Record, references
-from mentorjournal.domain.sessions import Session, Summary, SummaryItem
+from mentorjournal.domain.sessions import Session, Summary
 from mentorjournal.errors import NotFound
-from mentorjournal.sharing.choices import Selection, held_back
+from mentorjournal.sharing.choices import Selection
 from mentorjournal.sharing.material import Material
 from mentorjournal.sharing.page import Page
-from mentorjournal.sharing.render import FORMS, Form
-from mentorjournal.sharing.summary import check
-from mentorjournal.sharing.write import write_file
+from mentorjournal.sharing.render import Form
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,6 +99,7 @@ def gather(
         roots=tuple(_roots(journal, table)),
         last_summary=max(summed, default=None),
         day=span.last or moments.today(),
+        told=told_before(journal, relationship, (*table.values(), relationship)),
     )
 
 
@@ -137,62 +136,5 @@ def write_out(
     path: Path | None,
     deliver: Callable[[bytes], None] | None = None,
 ) -> tuple[Kept[Summary], bytes]:
-    """Write the page to a new file, keep it as sent and note it in the ledger: all or nothing.
-
-    Without a path the bytes go through ``deliver``, to another program; where that fails, nothing
-    is noted.
-    """
-    check(page)
-    data = form.render(page)
-    summary = _as_sent(material, selection, page, form)
-    with _removed_on_failure() as written, journal.file.writing():
-        kept = journal.keep(summary)
-        journal.notebook.disclose(
-            Disclosure(
-                at=kept.created,
-                relationship=str(material.relationship.id),
-                to=material.reader,
-                title=page.title,
-                form=form.name,
-                sha256=hashlib.sha256(data).hexdigest(),
-                summary=str(summary.id),
-                file_name=path.name if path else "",
-            )
-        )
-        if path:
-            write_file(path, data)
-            written.append(path)
-        elif deliver:
-            deliver(data)
-    return kept, data
-
-
-@contextmanager
-def _removed_on_failure() -> Iterator[list[Path]]:
-    """Give a list for the file that was made; it is taken away again when what follows fails."""
-    written: list[Path] = []
-    try:
-        yield written
-    except BaseException:
-        for each in written:
-            with suppress(OSError):
-                each.unlink()
-        raise
-
-
-def _as_sent(material: Material, selection: Selection, page: Page, form: Form) -> Summary:
-    fields: dict[UUID, list[str]] = {}
-    for record, name in sorted(selection, key=lambda each: (str(each[0]), each[1])):
-        fields.setdefault(record, []).append(name)
-    sessions = [each for each in fields if isinstance(material.table[each], Session)]
-    return Summary(
-        direction="sent",
-        relationship=material.relationship.id,
-        session=sessions[0] if len(sessions) == 1 else None,
-        on=moments.today(),
-        title=page.title,
-        body=FORMS["md"].render(page).decode(),
-        items=tuple(SummaryItem(ref=ref, fields=tuple(names)) for ref, names in fields.items()),
-        held_back=held_back(material, selection),
-        form=form.name,
-    )
+    """Write a page as it is in a form; see ``correspondence.posting`` for all that may be said."""
+    return post(journal, Outgoing(material, selection, page, form), path, deliver)

@@ -49,6 +49,8 @@ class Choice:
     ticked: bool
     on_its_own: bool
     """Whether picking the record as a whole leaves it out."""
+    told: date | None = None
+    """The day on which the reader was given these very words; None when they are news."""
 
 
 def choices(material: Material) -> list[Choice]:
@@ -107,6 +109,7 @@ def _choice(material: Material, record: Record, name: str) -> Choice:
         share,
         share is Share.OFFER and _is_news(material, record, name),
         rule.on_its_own,
+        material.told.get((record.id, name)),
     )
 
 

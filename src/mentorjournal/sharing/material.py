@@ -1,13 +1,17 @@
 """What lies on the table when a summary is made: given to this package, never fetched by it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Literal
 from uuid import UUID
 
 from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.record import Record
+
+NameChoice = Literal["as_written", "initials", "role", "leave_out"]
+"""What stands in the place of a third person's name; *role* is the writer's own words."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,10 @@ class Material:
     """When the reader last got one; a later agreement is offered."""
     day: date | None = None
     """The day that a summary without a session is named by."""
+    told: Mapping[tuple[UUID, str], date] = field(default_factory=dict)
+    """By record and field, the day on which the reader was given it in the words it has now."""
+    name_choices: Mapping[UUID, NameChoice] = field(default_factory=dict)
+    """By person, what the writer wants to stand for the name, where they said so."""
 
     @cached_property
     def table(self) -> Mapping[UUID, Record]:

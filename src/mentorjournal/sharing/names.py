@@ -24,7 +24,7 @@ from uuid import UUID
 
 from mentorjournal.domain.people import Person
 from mentorjournal.domain.plain import visible
-from mentorjournal.sharing.material import Material
+from mentorjournal.sharing.material import Material, NameChoice
 from mentorjournal.sharing.page import Named, Page, Paragraph, Section, Standing
 
 _TITLES = frozenset(
@@ -67,7 +67,7 @@ class _Register:
 
     def meant(self, match: re.Match[str]) -> _Third:
         """Tell who is meant; among several, the one of the strictest consent."""
-        return max(self.bearers[(match.lastindex or 1) - 1], key=lambda each: each.strictness)
+        return max(self.bearers[(match.lastindex or 2) - 2], key=lambda each: each.strictness)
 
     def betrays(self, words: str) -> bool:
         """Tell whether somebody who did not grant it is named in these words."""
@@ -86,8 +86,11 @@ def mind_names(material: Material, page: Page) -> Page:
 
     def minded(match: re.Match[str]) -> str:
         third = register.meant(match)
-        named = found.setdefault(third.person.id, _named(third, register))
-        return named.shown if named.standing == "replaced" else match[0]
+        wish = material.name_choices.get(third.person.id)
+        named = found.setdefault(third.person.id, _named(third, register, wish))
+        if named.standing != "replaced":
+            return match[0]
+        return (match[1] or "") * (named.shown == _initials(third.words)) + named.shown
 
     changed = _with_texts(page, lambda text: register.pattern.sub(minded, text))
     return replace(changed, named=tuple(sorted(found.values(), key=lambda each: each.name)))
@@ -96,11 +99,14 @@ def mind_names(material: Material, page: Page) -> Page:
 _STANDINGS: dict[str, Standing] = {"granted": "stays", "refused": "blocked"}
 
 
-def _named(third: _Third, register: _Register) -> Named:
+def _named(third: _Third, register: _Register, wish: NameChoice | None) -> Named:
+    """Answer what stands for a name; nobody's wish lets out a name that was not granted."""
     person = third.person
     standing = _STANDINGS.get(person.name_consent, "replaced")
+    if standing == "stays" and wish not in (None, "as_written"):
+        standing = "replaced"
     name = " ".join(visible(person.name, keep_newlines=False).split())
-    shown = _stand_in(third, register) if standing == "replaced" else name
+    shown = _stand_in(third, register, wish) if standing == "replaced" else name
     return Named(person.id, name, person.name_consent, standing, shown)
 
 
@@ -176,8 +182,13 @@ def _register(thirds: list[_Third]) -> _Register:
     longest_first = sorted(ways, key=lambda way: (-len(ways[way]), way))
     pattern = "|".join(f"({way})" for way in longest_first) or r"(?!)"
     return _Register(
-        re.compile(pattern), tuple(tuple(bearers[_folded(ways[way])]) for way in longest_first)
+        re.compile(f"{_TITLE}(?:{pattern})"),
+        tuple(tuple(bearers[_folded(ways[way])]) for way in longest_first),
     )
+
+
+_TITLE = rf"((?<![^\W_])(?i:{'|'.join(sorted(_TITLES))})\.?[ \xa0])?"
+"""The title before a name; it stays before initials, and nobody is *Dr someone*."""
 
 
 def _whole_way(form: str) -> str:
@@ -215,16 +226,35 @@ def _has_case(letter: str) -> bool:
     return letter.upper() != letter.lower()
 
 
-def _stand_in(third: _Third, register: _Register) -> str:
+def name_choices(consent: str) -> tuple[NameChoice, ...]:
+    """List what may stand for the name of somebody of this consent; nothing for who refused."""
+    if consent == "refused":
+        return ()
+    hidden: tuple[NameChoice, ...] = ("initials", "role", "leave_out")
+    return ("as_written", *hidden) if consent == "granted" else hidden
+
+
+def _stand_in(third: _Third, register: _Register, wish: NameChoice | None) -> str:
     """Choose the words for a name: the writer's own, else initials, else ``someone``.
 
     The writer's own words are passed over when they tell a name themselves.
     """
     shown = " ".join(visible(third.person.shown_as, keep_newlines=False).split())
     initials = _initials(third.words)
-    return next(
-        (each for each in (shown, initials) if each and not register.betrays(each)), _SOMEONE
-    )
+    ways: dict[str, tuple[str, ...]] = {
+        "initials": (initials,),
+        "role": (shown, _role(third.person)),
+        "leave_out": (),
+    }
+    wanted = ways.get(wish or "", (shown, initials))
+    return next((each for each in wanted if each and not register.betrays(each)), _SOMEONE)
+
+
+def _role(person: Person) -> str:
+    """Say what somebody is to the writer, where the journal knows."""
+    role = next(iter(person.roles), "").replace("_", " ")
+    role = " ".join(visible(role, keep_newlines=False).split())
+    return f"{'an' if role[:1].casefold() in 'aeiou' else 'a'} {role}" if role else ""
 
 
 def _initials(words: tuple[str, ...]) -> str:

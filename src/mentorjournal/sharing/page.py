@@ -65,6 +65,8 @@ class Paragraph:
     """What stands before the text: who, or what it is about."""
     aside: str = ""
     """What stands after it, more quietly: when, how far."""
+    day: date | None = None
+    """The day that a calendar would note it on; in the words already."""
     origins: tuple[Origin, ...] = ()
 
 

@@ -79,8 +79,16 @@ def _head(setting: Setting, record: Record, fields: Fields) -> Paragraph:
         called,
         label=line(setting.owner(fields.get("owner"))),
         aside=line(beside(news)) if beside else "",
+        day=_promised_for(fields),
         origins=tuple(Origin(record.id, name) for name in heads),
     )
+
+
+def _promised_for(fields: Fields) -> date | None:
+    """Give the day of a promise that is still to be kept, where it is told."""
+    due = fields.get("due")
+    is_ahead = fields.get("status") in (None, "open", "moved")
+    return due if isinstance(due, date) and is_ahead else None
 
 
 def _field(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from mentorjournal.sharing.calendar_form import as_calendar
 from mentorjournal.sharing.html_form import as_letter
 from mentorjournal.sharing.markdown_form import as_markdown
 from mentorjournal.sharing.page import Page, Paragraph
@@ -51,7 +52,13 @@ FORMS: dict[str, Form] = {
         Form("json", ".json", "application/json", as_json),
     )
 }
-"""Every form by the name that people type, the default first."""
+"""Every form that tells the whole page, by the name that people type; the default is first."""
+
+CALENDAR = Form("ics", ".ics", "text/calendar", as_calendar)
+"""The form that tells only what has a day, for a calendar program."""
+
+SEALED = Form("sealed", ".age", "application/octet-stream", as_markdown)
+"""What lies inside a sealed message; see ``sharing.sealed`` for what is around it."""
 
 
 def file_name(page: Page, form: Form) -> str:

@@ -43,8 +43,13 @@ def compose(material: Material, selection: Selection, cover: str = "") -> Page:
         tuple(_sections(setting, chosen)),
         days[-1] if days else material.day,
     )
-    minded = mind_names(material, page)
-    return replace(minded, doors=doors(material, minded))
+    return minded(material, page)
+
+
+def minded(material: Material, page: Page) -> Page:
+    """Mind the names of third persons on a page, and find the doors that it touches."""
+    named = mind_names(material, page)
+    return replace(named, doors=doors(material, named))
 
 
 def check(page: Page) -> None:
@@ -146,4 +151,4 @@ def _next(setting: Setting, chosen: list[Record]) -> Iterator[Section]:
         day, record = max(days)
         words = f"We meet again on {spelled(day, weekday=True)}."
         origins = (Origin(record, "next_on"),)
-        yield Section(NEXT_SECTION, (Paragraph(Style.BLOCK, words, origins=origins),))
+        yield Section(NEXT_SECTION, (Paragraph(Style.BLOCK, words, day=day, origins=origins),))

@@ -102,10 +102,58 @@ CREATE TABLE step_change (
 @migrations()
 def m001_records(db: Database) -> None:
     """Make the tables and a view for each kind."""
-    for statement in _TABLES.split(";\n"):
+    _make(db, _TABLES)
+    views.refresh(db)
+
+
+_LETTERS = """
+CREATE TABLE own_key (
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE contact_card (
+  number INTEGER PRIMARY KEY,
+  person TEXT NOT NULL,
+  text TEXT NOT NULL,
+  signing_key TEXT NOT NULL,
+  added TEXT NOT NULL,
+  verified TEXT,
+  retired TEXT,
+  UNIQUE (person, signing_key)
+) STRICT;
+
+CREATE TABLE letter (
+  number INTEGER PRIMARY KEY,
+  direction TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  share TEXT NOT NULL,
+  person TEXT NOT NULL,
+  relationship TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  previous TEXT NOT NULL,
+  signing_key TEXT NOT NULL,
+  in_reply_to TEXT NOT NULL,
+  at TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  envelope TEXT NOT NULL,
+  UNIQUE (direction, share)
+) STRICT;
+"""
+
+
+@migrations()
+def m002_letters(db: Database) -> None:
+    """Make room for own keys, contacts' cards, and the messages that go and come."""
+    _make(db, _LETTERS)
+
+
+def _make(db: Database, statements: str) -> None:
+    for statement in statements.split(";\n"):
         if statement.strip():
             db.execute(statement)
-    views.refresh(db)
 
 
 @migrations()

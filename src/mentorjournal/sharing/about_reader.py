@@ -1,0 +1,36 @@
+"""The sentences of a page that speak of its reader: read them once more as the reader would."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mentorjournal.sharing.page import Origin, Page
+
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]*")
+_WORD = re.compile(r"[^\W\d_]+")
+_TITLES = frozenset(("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss"))
+
+
+@dataclass(frozen=True)
+class AboutReader:
+    """A sentence that names the reader, and where it came from; nothing for the covering line."""
+
+    sentence: str
+    origins: tuple[Origin, ...] = ()
+
+
+def about_reader(page: Page) -> tuple[AboutReader, ...]:
+    """List the sentences in which the reader is named, in reading order."""
+    names = {word.casefold() for word in _WORD.findall(page.reader)} - _TITLES
+    found = [AboutReader(each) for each in _naming(page.cover, names)]
+    for paragraph in page.paragraphs:
+        found.extend(
+            AboutReader(each, paragraph.origins) for each in _naming(paragraph.text, names)
+        )
+    return tuple(found)
+
+
+def _naming(text: str, names: set[str]) -> Iterator[str]:
+    for sentence in _SENTENCE.findall(text):
+        if any(word.casefold() in names for word in _WORD.findall(sentence)):
+            yield sentence.strip()
