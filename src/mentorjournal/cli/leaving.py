@@ -146,7 +146,7 @@ def _by_passphrase(console: Console, way: Way) -> Sealing:
 
 def _chosen_words(console: Console) -> str:
     """Draw words by chance and print them once; a person at the terminal may choose others."""
-    from mentorjournal.cli.choosing import warn_of_weakness
+    from mentorjournal.cli.choosing import judge
     from mentorjournal.domain.passphrases import suggested
 
     words = suggested()
@@ -159,7 +159,7 @@ def _chosen_words(console: Console) -> str:
         hide_input=True, err=True,
     )  # fmt: skip
     if own:
-        warn_of_weakness(console, own)
+        judge(console, own)
     return own or words
 
 

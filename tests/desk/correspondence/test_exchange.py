@@ -189,7 +189,7 @@ def test_a_question_goes_back_and_stands_beside_what_it_is_about(books: Books) -
     assert seen.about
     assert seen.about.record.id == asha.last("sent").record.id
     assert "not afraid" in take_in(asha.journal, seen).record.body
-    assert ledger(asha.journal)[0].state == "answered (reply)"
+    assert ledger(asha.journal)[0].state == "answered"
     assert ruth.last("received").record.opened_on
 
 
