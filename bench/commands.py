@@ -91,10 +91,25 @@ def _save(workplace: Workplace, runs: int) -> Iterator[Row]:
     plain = workplace.folder / "plain.db"
     plain.unlink(missing_ok=True)
     files: tuple[Path, ...] = (workplace.journal, workplace.passphrase, plain, workplace.corpus)
-    printed = workplace.python("saves.py", *map(str, files), str(max(runs, 25)))
-    pairs = [[float(word) for word in line.split()] for line in printed.splitlines()]
-    ours, theirs = (lasting(side) for side in zip(*pairs, strict=True))
+    ours, theirs = _pairs(workplace.python("saves.py", *map(str, files), str(max(runs, 25))))
     yield Row("save", "plain SQLite", ours, theirs, "1.5x (2x at most)")
+
+
+_SUMMARIES = {"10 KB": ("10000", "20 ms"), "10 MB": ("10000000", "1 s")}
+
+
+def _seals(workplace: Workplace, runs: int) -> Iterator[Row]:
+    """Time sealing and opening a summary against the age library alone."""
+    for name, (size, target) in _SUMMARIES.items():
+        for what in ("seal", "open"):
+            ours, theirs = _pairs(workplace.python("seals.py", what, size, str(runs)))
+            yield Row(f"{what} {name}", "age alone", ours, theirs, target)
+
+
+def _pairs(printed: str) -> list[list[Cost]]:
+    """Read the pairs of seconds that a script printed, ours first."""
+    pairs = [[float(word) for word in line.split()] for line in printed.splitlines()]
+    return [lasting(side) for side in zip(*pairs, strict=True)]
 
 
 COMMANDS: dict[str, Callable[[Workplace, int], Iterator[Row]]] = {
@@ -106,4 +121,5 @@ COMMANDS: dict[str, Callable[[Workplace, int], Iterator[Row]]] = {
     "common": partial(_search, COMMON),
     "add": _add,
     "save": _save,
+    "seals": _seals,
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from mentorjournal.storage import keys
+from mentorjournal.storage import keeping, keys
 from support import CHEAP_PROFILE, register_cheap_profile
 
 # A shared machine stalls now and then; how fast things are is measured in bench/.
@@ -40,6 +40,11 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith(("MENTORJOURNAL_", "TEXTUAL_")):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _usual_keeping() -> None:
+    keeping.choose(keeping.Keeping())
 
 
 @pytest.fixture(autouse=True)

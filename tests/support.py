@@ -15,7 +15,8 @@ from mentorjournal.storage.journal_file import JournalFile
 
 PASSPHRASE = "a lamp beside the quiet harbour"
 CHEAP_PROFILE = 250
-CHEAP_WITH_KEY_FILE = 251
+CHEAP_WITH_KEY_FILE = 249
+"""Two bits away: one turned bit makes neither of them the other."""
 
 TESTS = Path(__file__).parent
 CHEAP_PROGRAM = TESTS / "cheap_program.py"

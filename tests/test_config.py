@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorjournal.config import keep_setting, read_settings, settings_path, with_setting
+from mentorjournal.config import keep_setting, read_settings, settings_path, use, with_setting
 from mentorjournal.errors import CannotWrite, NotUnderstood
+from mentorjournal.storage import keeping
 
 
 def written(folder: Path, text: str | bytes) -> dict[str, str]:
@@ -49,6 +50,23 @@ def test_the_file_is_read(tmp_path: Path) -> None:
     assert settings.passphrase_command == "pass show j"
     assert (settings.theme, settings.editor) == ("nord", "vi")
     assert settings.keys == {"app.quit": "ctrl+q"}
+
+
+def test_the_backups_are_kept_as_the_settings_say(tmp_path: Path) -> None:
+    environment = written(
+        tmp_path,
+        'backups = "/stick"\nkeep_days = 3\nkeep_weeks = 2\nkeep_months = 1\n'
+        "backups_megabytes = 10\n",
+    )
+    use(read_settings(environment), environment)
+    notes = tmp_path / ".local" / "state" / "mentorjournal"
+    assert keeping.chosen() == keeping.Keeping(3, 2, 1, 10_000_000, Path("/stick"), notes)
+
+
+@pytest.mark.parametrize("value", ["-1", '"7"', "1.5", "true"])
+def test_what_is_no_count_is_refused(tmp_path: Path, value: str) -> None:
+    with pytest.raises(NotUnderstood, match="must be a whole number"):
+        read_settings(written(tmp_path, f"keep_days = {value}\n"))
 
 
 def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from mentorjournal.errors import Interrupted
 from mentorjournal.locking import Locking, Vigil
 from mentorjournal.reopening import reopen_locked
 from mentorjournal.resources import FIRST_STYLESHEETS, FURTHER_STYLESHEETS, stylesheets
-from mentorjournal.screens.frame.asking import GoTo, LookAround
+from mentorjournal.screens.frame.asking import ChangePassphrase, GoTo, LookAround
 from mentorjournal.screens.frame.way_around import PLACES
 from mentorjournal.screens.unlock import A_MOMENT, UnlockScreen
 
@@ -79,13 +79,31 @@ class MentorJournal(Locking):
         if self._given is not None:
             self._enter(self._given)
         elif path.exists():
-            self.push_screen(UnlockScreen(path, ("mentorjournal.rooms",)), self._enter)
+            unlock = UnlockScreen(path, ("mentorjournal.rooms",), self.settings.key_file)
+            self.push_screen(unlock, lambda journal: self._unlocked(journal, unlock.by_code))
             self.set_timer(A_MOMENT, self._dress)
         else:
             from mentorjournal.screens.first_run import FirstRunScreen
 
             self._dress()
             self.push_screen(FirstRunScreen(path), self._enter)
+
+    def _unlocked(self, journal: Journal | None, by_code: bool) -> None:
+        """Go in; who came by the recovery code is asked for a new passphrase at once."""
+        self._enter(journal)
+        if journal is not None and by_code and not journal.file.read_only:
+            self.call_later(self._ask_new_passphrase, by_code=True)
+
+    @on(ChangePassphrase)
+    def _change_passphrase(self) -> None:
+        self._ask_new_passphrase(by_code=False)
+
+    def _ask_new_passphrase(self, *, by_code: bool) -> None:
+        from mentorjournal.config import read_settings
+        from mentorjournal.screens.new_passphrase import NewPassphraseScreen
+
+        key_file_at = read_settings().key_file or self.settings.key_file
+        self.push_screen(NewPassphraseScreen(self.journal, key_file_at, by_code=by_code))
 
     def _dress(self) -> None:
         """Read the stylesheets that the first frame did not need."""

@@ -28,6 +28,14 @@ class Settings:
     """A command that prints the passphrase; without one it is asked for."""
     key_file: Path | None = None
     """The file that opens the journal besides the passphrase, where it needs one."""
+    keep_days: int = 7
+    """For how many days the last backup of the day is kept; so for weeks and months."""
+    keep_weeks: int = 4
+    keep_months: int = 12
+    backups_megabytes: int = 2000
+    """How much room the backups that are thinned may take together."""
+    backups: Path | None = None
+    """The folder for backups; otherwise ``backups`` beside the journal."""
     theme: str = "textual-dark"
     """The colours of the interface."""
     lock_after_minutes: float = 5
@@ -49,6 +57,23 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     settings = _from_file(settings_path(environment), environment)
     if named := environment.get(FILE_VARIABLE):
         settings = replace(settings, journal=_path(named))
+    return settings
+
+
+def use(settings: Settings, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Keep copies and notes from now on as the settings say; answer the settings."""
+    from mentorjournal.storage.keeping import Keeping, choose
+
+    choose(
+        Keeping(
+            settings.keep_days,
+            settings.keep_weeks,
+            settings.keep_months,
+            settings.backups_megabytes * 1_000_000,
+            settings.backups,
+            state_folder(environment),
+        )
+    )
     return settings
 
 
@@ -108,11 +133,20 @@ def _is_minutes(value: Any) -> bool:
     return number and 0 <= value < _NO_MINUTES
 
 
-_PATHS = ("journal", "key_file")
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _NO_MINUTES
+
+
+_PATHS = ("journal", "key_file", "backups")
 _NO_MINUTES = 1_000_000
+_COUNT = (_is_count, "whole number")
 _SHAPES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "keys": (_is_keys, "table of keys, each a text in quotes"),
     "lock_after_minutes": (_is_minutes, "number of minutes; 0 is never"),
+    "keep_days": _COUNT,
+    "keep_weeks": _COUNT,
+    "keep_months": _COUNT,
+    "backups_megabytes": _COUNT,
 }
 """What the settings that are no plain texts must be."""
 

@@ -16,6 +16,7 @@ from uuid import UUID
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Disclosure, Entry, Kept, Revision
 from mentorjournal.errors import Ambiguous, NotFound, NotUnderstood
+from mentorjournal.storage import first_bytes
 from mentorjournal.storage.entries import Entries
 from mentorjournal.storage.journal_file import SCHEMA_VERSION, JournalFile, require
 from mentorjournal.storage.letterbox import Letterbox
@@ -97,6 +98,7 @@ class Journal:
             from mentorjournal.storage.migrations import migrate  # slow, and rarely needed
 
             migrate(journal_file, SCHEMA_VERSION)
+        first_bytes.note(journal_file)
         return cls(journal_file)
 
     def close(self) -> None:

@@ -87,6 +87,32 @@ def test_no_damage_is_taken_for_a_wrong_passphrase(mj: Program, place: Path, wor
     mj.done("list")
 
 
+def test_turned_bits_at_the_start_are_known_without_a_backup_and_mended(
+    mj: Program, place: Path
+) -> None:
+    mj.done("list")  # which notes how the journal begins
+    good = place.read_bytes()
+    for offsets in ((0,), (1,), (2,), (5,), (12,), (13,), (15,), (3, 7, 14)):
+        turn(place, *offsets)
+        ended = mj("list")
+        assert ended.code == 5
+        assert "`mentorjournal check --mend` writes them anew" in ended.err
+        assert "written anew" in mj.done("check", "--mend").err
+        assert place.read_bytes()[:16] == good[:16]
+        mj.done("check")
+
+
+def test_nothing_is_mended_by_a_wrong_passphrase(
+    mj: Program, place: Path, passphrase_file: Path
+) -> None:
+    mj.done("list")
+    turn(place, 5)
+    before = place.read_bytes()
+    passphrase_file.write_text("not this one\n")
+    assert mj("check", "--mend").code == 3
+    assert place.read_bytes() == before
+
+
 def test_damage_without_a_backup_leads_to_salvage(mj: Program, place: Path) -> None:
     turn(place, 100)
     ended = mj("list")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"textual", "pydantic", "sqlcipher3", "cryptography", "sqlite_utils"}
+SEALING = {"pyrage", "segno", "icalendar"}
+HEAVY = {"textual", "pydantic", "sqlcipher3", "cryptography", "sqlite_utils"} | SEALING
 
 PROBE = """
 import sys
@@ -58,5 +59,7 @@ def test_explaining_loads_neither_the_interface_nor_the_cipher() -> None:
 
 
 @pytest.mark.parametrize("command", ["list", "list --json", "search rivers --json"])
-def test_a_command_loads_nothing_of_the_interface(journal: list[str], command: str) -> None:
-    assert "textual" not in loaded_by(*journal, *command.split())
+def test_a_command_loads_nothing_of_the_interface_and_the_seals(
+    journal: list[str], command: str
+) -> None:
+    assert loaded_by(*journal, *command.split()) & ({"textual"} | SEALING) == set()

@@ -172,6 +172,17 @@ async def test_a_change_from_elsewhere_is_shown_and_mine_can_be_the_newest(
     assert titles == ["Speak", "Theirs", "Speak!"]
 
 
+async def test_long_texts_are_shown_from_where_they_differ(journal: Journal) -> None:
+    long = "Give a ten-minute talk on my gauge without reading the slides"
+    kept = journal.keep(Goal(title=long, on=date(2026, 1, 1)))
+    async with opened(editor(journal, "goal", kept)) as pilot:
+        await pilot.press("end", "!")
+        journal.keep(kept.record.model_copy(update={"title": f"{long} at all"}))
+        await press(pilot, "ctrl+s")
+        shown = " ".join(screen_text(pilot).replace("│", " ").split())
+        assert "“…g the slides at all” there, “…g the slides!” here" in shown
+
+
 async def test_to_look_at_theirs_keeps_mine_as_a_draft_that_still_asks(journal: Journal) -> None:
     kept = journal.keep(Goal(title="Speak", on=date(2026, 1, 1)))
     app = editor(journal, "goal", kept)

@@ -192,7 +192,7 @@ async def test_a_very_long_passphrase_is_judged_at_once(tmp_path: Path) -> None:
         first = app.screen.query(SecretField).first()
         first.line.value = "aB3 kestrel " * 400
         await settle(pilot)
-        assert "▰" in str(app.screen.query_one("#first-strength", Static).content)
+        assert "▰" in str(app.screen.query_one(".passphrase--strength", Static).content)
 
 
 def test_suggested_words_are_strong() -> None:

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from fcntl import ioctl
 from pathlib import Path
@@ -298,11 +298,11 @@ class Terminal:
 
 
 @contextmanager
-def started(path: Path, *options: str) -> Iterator[Terminal]:
+def started(path: Path, *options: str, before: Sequence[str] = ()) -> Iterator[Terminal]:
     ours, its = pty.openpty()
     ioctl(its, TIOCSWINSZ, pack("HHHH", 36, 120, 0, 0))
     program = subprocess.Popen(
-        [sys.executable, str(TESTS / "lock_program.py"), "--journal", str(path), *options],
+        [*before, sys.executable, str(TESTS / "lock_program.py"), "--journal", str(path), *options],
         stdin=its, stdout=its, stderr=its, start_new_session=True,
         env={**python_environment(), "TERM": "xterm-256color"},
     )  # fmt: skip

@@ -60,7 +60,11 @@ def test_killed_at_random_moments_of_saves(tmp_path: Path, tell: Tell) -> None:
         if kills % 25 == 0:
             there = set(said_in(path))
             assert [said for said in acknowledged if said not in there] == []
-    tell("saves: killed at random moments", f"{kills} kills, {len(acknowledged)} saved, lost 0")
+    tell(
+        "saves: killed at random moments",
+        f"{kills} kills, {len(acknowledged)} saved, lost 0",
+        kills=kills,
+    )
 
 
 def test_two_writers_of_a_thousand_each(tmp_path: Path, tell: Tell) -> None:
@@ -71,7 +75,7 @@ def test_two_writers_of_a_thousand_each(tmp_path: Path, tell: Tell) -> None:
         assert writer.returncode == 0, complaints
     there = said_in(path)
     assert len({said for said in there if said.startswith(("one", "two"))}) == 2000
-    tell("two writers", "2,000 saved, lost 0")
+    tell("two writers", "2,000 saved, lost 0", saves=2000)
 
 
 def test_forty_quick_adds_at_once(tmp_path: Path, tell: Tell) -> None:
@@ -92,7 +96,7 @@ def test_forty_quick_adds_at_once(tmp_path: Path, tell: Tell) -> None:
         _, complaints = add.communicate(timeout=120)
         assert add.returncode == 0, complaints
     assert len([said for said in said_in(path) if said.startswith("add ")]) == 40
-    tell("quick adds at once", "40 saved, lost 0")
+    tell("quick adds at once", "40 saved, lost 0", saves=40)
 
 
 def test_a_passphrase_change_between_writers(tmp_path: Path, tell: Tell) -> None:

@@ -55,7 +55,11 @@ def test_cut_at_every_page_and_at_a_thousand_other_places(path: Path, tell: Tell
         outcomes[outcome(path, whole)] += 1
     assert not set(outcomes) - {"right", "DamagedJournal", "NotAJournal"}
     assert outcomes["NotAJournal"] <= 1 + sum(place < 2 for place in places)
-    tell("cut at each page and elsewhere", f"{len(places)} cuts, wrong data 0 ({dict(outcomes)})")
+    tell(
+        "cut at each page and elsewhere",
+        f"{len(places)} cuts, wrong data 0 ({dict(outcomes)})",
+        cuts=len(places),
+    )
 
 
 def test_five_thousand_flipped_bits(path: Path, tell: Tell) -> None:
@@ -68,7 +72,7 @@ def test_five_thousand_flipped_bits(path: Path, tell: Tell) -> None:
         if bit >= 8 * keys.HEADER_SIZE:
             assert came in ("right", "DamagedJournal"), bit
         outcomes[came] += 1
-    tell("flipped bits", f"5,000 flips, wrong data 0 ({dict(outcomes)})")
+    tell("flipped bits", f"5,000 flips, wrong data 0 ({dict(outcomes)})", flips=5000)
 
 
 def test_flipped_bits_of_the_header(path: Path, tell: Tell) -> None:
@@ -80,7 +84,11 @@ def test_flipped_bits_of_the_header(path: Path, tell: Tell) -> None:
         assert salvage.key_of(path, PASSPHRASE).header == good[: keys.HEADER_SIZE]
     path.write_bytes(good)
     assert everything(path) == whole
-    tell("flipped bits of the header", f"{8 * keys.HEADER_SIZE} flips, each set right by salvage")
+    tell(
+        "flipped bits of the header",
+        f"{8 * keys.HEADER_SIZE} flips, each set right by salvage",
+        flips=8 * keys.HEADER_SIZE,
+    )
 
 
 def test_salvage_with_each_page_damaged(path: Path, tmp_path: Path, tell: Tell) -> None:
@@ -100,7 +108,11 @@ def test_salvage_with_each_page_damaged(path: Path, tmp_path: Path, tell: Tell) 
         assert len(saved) + len(report.lost) == len(whole)
         lost += len(report.lost)
         target.unlink()
-    tell("salvage, each page damaged once", f"{pages} files, {lost} records stood on those pages")
+    tell(
+        "salvage, each page damaged once",
+        f"{pages} files, {lost} records stood on those pages",
+        flips=pages,
+    )
 
 
 def dict_of(state: State) -> dict[str, tuple[object, object]]:

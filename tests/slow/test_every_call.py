@@ -51,7 +51,7 @@ def test_killed_at_every_call(folder: Path, tmp_path: Path, deed: str, tell: Tel
             assert records_in(path) in outcomes(deed, said), (call, number)
             generations += require_generations_open(path)
             shutil.rmtree(path.parent)
-    tell(f"{deed}: killed at each call", f"{kills} kills, lost 0 ({dict(calls)})")
+    tell(f"{deed}: killed at each call", f"{kills} kills, lost 0 ({dict(calls)})", kills=kills)
 
 
 @pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
@@ -72,4 +72,8 @@ def test_trouble_at_every_call(
                 tried, reported = tried + 1, reported + said.startswith("refused")
                 assert records_in(path) in outcomes(deed, said), (call, number, said)
                 shutil.rmtree(path.parent)
-    tell(f"{deed}: {error} at each call", f"{tried} faults, {reported} reported, lost 0")
+    tell(
+        f"{deed}: {error} at each call",
+        f"{tried} faults, {reported} reported, lost 0",
+        faults=tried,
+    )

@@ -13,7 +13,7 @@ import pytest
 from mentorjournal.domain.growth import Insight
 from mentorjournal.errors import DamagedJournal, JournalExists
 from mentorjournal.journal import Journal
-from mentorjournal.storage import backups, generations, putting_back, rekeying
+from mentorjournal.storage import backups, generations, keeping, putting_back, rekeying
 from mentorjournal.storage.journal_file import JournalFile
 from storage.aftermath import BEFORE, filled, records_in, require_generations_open
 from support import PAGE, PASSPHRASE, names, start_python
@@ -88,14 +88,47 @@ def test_a_foreign_file_among_them_is_left_alone(journal: JournalFile, path: Pat
     folder.mkdir()
     for name in ("notes.txt", "other-20200101T000000Z-daily.db", "journal-20200101-daily.db"):
         (folder / name).write_text("mine")
-    generations.keep_generation(journal, "daily", NOW, most_bytes=0)
+    keeping.choose(keeping.Keeping(most_bytes=0))
+    generations.keep_generation(journal, "daily", NOW)
     assert len(names(folder)) == 4
 
 
 def test_their_room_is_bounded_and_the_newest_two_stay(journal: JournalFile, path: Path) -> None:
+    keeping.choose(keeping.Keeping(most_bytes=1))
     for days in range(5, -1, -1):
-        generations.keep_generation(journal, "daily", NOW - timedelta(days=days), most_bytes=1)
+        generations.keep_generation(journal, "daily", NOW - timedelta(days=days))
     assert [(NOW - each.at).days for each in generations.list_generations(path)] == [0, 1]
+
+
+def test_what_may_be_the_only_way_back_is_not_thinned(journal: JournalFile, path: Path) -> None:
+    whole = generations.keep_generation(journal, "daily", NOW).path.read_bytes()
+    for days in range(1, 800):
+        generations.name_of(path, NOW - timedelta(days=days), "daily").write_bytes(whole)
+    for days in (20, 21, 500, 501):
+        generations.name_of(path, NOW - timedelta(days=days), "restore").write_bytes(whole)
+    generations.name_of(path, NOW - timedelta(days=700), "passphrase").write_bytes(whole)
+    keeping.choose(keeping.Keeping(most_bytes=3 * len(whole)))
+    generations.thin(path, NOW)
+    left = [((NOW - each.at).days, each.why) for each in generations.list_generations(path)]
+    assert left == [(0, "daily"), (1, "daily"), (20, "restore"), (700, "passphrase")]
+
+
+def test_how_many_stay_and_where_can_be_chosen(
+    journal: JournalFile, path: Path, tmp_path: Path
+) -> None:
+    chosen = keeping.Keeping(days=3, weeks=0, months=2, folder=tmp_path / "stick")
+    keeping.choose(chosen)
+    whole = generations.keep_generation(journal, "daily", NOW).path
+    assert whole.parent.parent == tmp_path / "stick"
+    assert not (path.parent / "backups").exists()
+    for days in range(1, 100):
+        named = generations.name_of(path, NOW - timedelta(days=days), "daily")
+        named.write_bytes(whole.read_bytes())
+    generations.thin(path, NOW)
+    left = [(NOW - each.at).days for each in generations.list_generations(path)]
+    assert left == [0, 1, 2, 23]
+    other = filled(tmp_path / "other" / "journal.db")
+    assert generations.list_generations(other) == []
 
 
 def test_a_copy_is_never_put_over_anything(journal: JournalFile, tmp_path: Path) -> None:

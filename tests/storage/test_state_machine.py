@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import closing
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,9 +24,12 @@ from hypothesis.stateful import (
 )
 
 from mentorjournal.domain.entries import Filter
+from mentorjournal.domain.growth import Insight
 from mentorjournal.domain.record import Record, references
 from mentorjournal.errors import ChangedMeanwhile
 from mentorjournal.journal import Journal
+from mentorjournal.storage import generations, putting_back, undoing
+from mentorjournal.storage.journal_file import JournalFile
 from strategies import records
 from support import PASSPHRASE, cheap_keys
 
@@ -45,6 +50,10 @@ class Store(RuleBasedStateMachine):
         self.versions: dict[UUID, list[tuple[Record, bool]]] = {}
         self.linked: dict[UUID, set[tuple[str, UUID]]] = {}
         self.moment = BEGINNING
+        self.done: list[tuple[UUID, int, int]] = []
+        """The steps that can be taken back: of which record, from which version to which."""
+        self.taken_back: list[tuple[UUID, int, int]] = []
+        self.copies: list[tuple[Path, Any]] = []
 
     def unhurried(self) -> None:
         self.journal.file.connection.execute("PRAGMA synchronous = OFF")
@@ -58,7 +67,10 @@ class Store(RuleBasedStateMachine):
         return self.moment
 
     def wrote(self, record: Record, *, deleted: bool) -> None:
-        self.versions.setdefault(record.id, []).append((record, deleted))
+        versions = self.versions.setdefault(record.id, [])
+        versions.append((record, deleted))
+        self.done.append((record.id, len(versions) - 1, len(versions)))
+        self.taken_back.clear()
 
     def link(self, record: Record) -> None:
         self.linked[record.id] = {each for each in references(record) if each[1] in self.versions}
@@ -138,6 +150,59 @@ class Store(RuleBasedStateMachine):
         self.journal.close()
         self.journal = Journal.open(self.folder / "journal.db", PASSPHRASE)
         self.unhurried()
+
+    @rule(words=st.text(st.characters(codec="utf-8"), max_size=40))
+    def lock(self, words: str) -> None:
+        self.journal.notebook.keep_draft("@unfinished", {"words": words}, self.now())
+        self.restart()
+        draft = self.journal.notebook.draft("@unfinished")
+        assert draft is not None
+        assert draft[0] == {"words": words}
+
+    @rule()
+    def take_back(self) -> None:
+        taken = undoing.take_back(self.journal.file, self.now(), "+00:00")
+        assert (taken is not None) == bool(self.done)
+        if taken:
+            assert not taken.left
+            step = self.done.pop()
+            self.taken_back.append(step)
+            self.bring_to(step[0], step[1])
+
+    @rule()
+    def take_again(self) -> None:
+        taken = undoing.take_again(self.journal.file, self.now(), "+00:00")
+        assert (taken is not None) == bool(self.taken_back)
+        if taken:
+            assert not taken.left
+            step = self.taken_back.pop()
+            self.done.append(step)
+            self.bring_to(step[0], step[2])
+
+    def bring_to(self, record_id: UUID, version: int) -> None:
+        versions = self.versions[record_id]
+        record, deleted = versions[version - 1] if version else (versions[-1][0], True)
+        versions.append((record, deleted))
+        self.link(record)
+
+    @rule()
+    def back_up(self) -> None:
+        kept = generations.keep_generation(self.journal.file, "asked", self.now())
+        whole = (self.versions, self.linked, self.done, self.taken_back)
+        self.copies.append((kept.path, deepcopy(whole)))
+
+    @precondition(lambda self: self.copies)
+    @rule(data=st.data())
+    def restore(self, data: st.DataObject) -> None:
+        path, whole = data.draw(st.sampled_from(self.copies))
+        known = set(self.versions)
+        with closing(JournalFile.open(path, PASSPHRASE)) as source:
+            putting_back.restore(self.journal.file, source, self.now())
+        self.unhurried()
+        self.versions, self.linked, self.done, self.taken_back = deepcopy(whole)
+        # What was made since is not there any more, and is kept anew.
+        for gone in known - set(self.versions):
+            self.keep_new(Insight(id=gone, text="again", on=BEGINNING.date()))
 
     @precondition(lambda self: len(self.versions) > 3)
     @rule(record_id=consumes(ids))

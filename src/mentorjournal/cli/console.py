@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from mentorjournal.config import Settings, read_settings
+from mentorjournal.config import Settings, read_settings, use
 from mentorjournal.errors import CannotWrite, NotUnderstood
 
 _UNSEEN = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
@@ -45,7 +45,7 @@ class Console:
             settings = replace(settings, key_file=self.key_file)
         if self.passphrase_command is not None:
             settings = replace(settings, passphrase_command=self.passphrase_command)
-        return settings
+        return use(settings)
 
     def put(self, text: str = "") -> None:
         """Print a line of data; what a person wrote in it has been made visible by the caller."""

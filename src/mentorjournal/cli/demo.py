@@ -40,6 +40,9 @@ def open_sample(settings: Settings, side: str) -> int:
 
     from mentorjournal.app import run
     from mentorjournal.cli.memory import folder_in_memory
+    from mentorjournal.storage.keeping import Keeping, choose
+
+    choose(Keeping())  # its copies go with it
 
     with folder_in_memory() as folder, sample_journal(folder, side) as journal:
         there = replace(settings, journal=journal.file.path)

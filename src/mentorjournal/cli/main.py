@@ -60,9 +60,9 @@ def run(arguments: Sequence[str]) -> int:
 def _bare() -> int:
     """Open the interface; with a passphrase command in the settings, as a command does."""
     from mentorjournal.cli.interface import show
-    from mentorjournal.config import read_settings
+    from mentorjournal.config import read_settings, use
 
-    settings = read_settings()
+    settings = use(read_settings())
     return _invoke(()) if settings.passphrase_command else show(settings)
 
 

@@ -10,7 +10,7 @@ import click
 
 from mentorjournal.cli.command import FILE, command
 from mentorjournal.cli.key_files import key_file_at_hand
-from mentorjournal.cli.opening import opened, passphrase_for, read_secret
+from mentorjournal.cli.opening import by_typing, opened, passphrase_for, read_secret
 from mentorjournal.cli.progress import doing
 from mentorjournal.domain.plain import one_line, visible
 from mentorjournal.errors import DamagedJournal
@@ -31,7 +31,7 @@ _WIDEST = 200
 @command("check", example="mentorjournal check\nmentorjournal check --deep --leaks")
 @click.option("--deep", is_flag=True, help="Also make the search index anew, and compare it.")
 @click.option("--leaks", is_flag=True, help="Also search other files for words of the journal.")
-@click.option("--mend", is_flag=True, help="Write links and search index anew if only they err.")
+@click.option("--mend", is_flag=True, help="Write anew what can be: first bytes, links, index.")
 @click.pass_obj
 def check(console: Console, deep: bool, leaks: bool, mend: bool) -> None:
     """Tell whether everything in the journal is as it was written.
@@ -39,6 +39,8 @@ def check(console: Console, deep: bool, leaks: bool, mend: bool) -> None:
     Nothing is changed, save by --mend. Exit code 5 says that something is wrong, 1 that words of
     the journal were found in another file.
     """
+    if mend and _start_mended(console):
+        return
     with opened(console) as journal:
         findings = _checked(console, journal, deep=deep)
         if mend and not findings.sound and findings.mendable:
@@ -54,6 +56,20 @@ def check(console: Console, deep: bool, leaks: bool, mend: bool) -> None:
             _refuse(console, findings, journal.file.path)
     if search and search.leaks:
         raise click.exceptions.Exit(1)
+
+
+def _start_mended(console: Console) -> bool:
+    """Write the first bytes anew if they alone stand between the passphrase and the journal."""
+    from mentorjournal.storage import first_bytes
+    from mentorjournal.storage.ways_out import whole_start
+
+    place = console.settings.journal
+    whole = whole_start(place)
+    if whole is None:
+        return False
+    first_bytes.mend(place, by_typing(console, whole), whole)
+    console.say("The first bytes were written anew; `mentorjournal check` looks at the rest.")
+    return True
 
 
 def _checked(console: Console, journal: Journal, *, deep: bool) -> Findings:

@@ -57,9 +57,10 @@ class BackupsScreen(PlaceScreen):
     HELP: ClassVar[str] = """\
 # Backups
 
-Whole copies of the journal, encrypted as it is, in the folder `backups` beside it. They are made by
-themselves and thinned out: the last of each of 7 days, 4 weeks and 12 months stays. Those made by
-hand stay until you remove them.
+Whole copies of the journal, encrypted as it is, in the folder named below. They are made by
+themselves and thinned out: the last of each of 7 days, 4 weeks and 12 months stays, or as many as
+the settings file says in `keep_days`, `keep_weeks` and `keep_months`. Those made by hand stay until
+you remove them.
 
 `b` makes one now. `p` opens the marked one, reads every page of it and says what is in it. `r`
 puts it in the place of the journal; what it replaces is kept here too, so nothing is lost, and the

@@ -17,23 +17,16 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from mentorjournal.domain.passphrases import (
-    LEVELS,
-    Strength,
-    strength,
-    suggested,
-    suggested_bits,
-)
 from mentorjournal.domain.plain import visible
-from mentorjournal.errors import JournalError, NotUnderstood
+from mentorjournal.errors import JournalError
 from mentorjournal.screens.frame.asking import LookAround
-from mentorjournal.sharing.write import write_file
+from mentorjournal.screens.frame.saving_code import save_code
 from mentorjournal.widgets.code_card import CodeCard, WrittenDown
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import ChoiceField, TextField
 from mentorjournal.widgets.key_line import KeyLine
+from mentorjournal.widgets.new_passphrase import NewPassphrase
 from mentorjournal.widgets.placing import entitle
-from mentorjournal.widgets.secret_field import SecretField
 
 if TYPE_CHECKING:
     from mentorjournal.journal import Journal
@@ -43,9 +36,6 @@ ROLES = {
     "mentor": "I mentor",
     "both": "both",
 }
-A_MOMENT = 0.25
-"""Seconds after a key before a passphrase is judged."""
-
 A_LOOK = 1.0
 """Seconds for which the code stands at least: a second Enter in a row must not skip it."""
 
@@ -74,8 +64,6 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
-        self._judged: tuple[str, Strength] | None = None
-        self._accepted_weak = ""
         self._is_making = False
         self._journal: Journal | None = None
         self._shown_at = 0.0
@@ -95,9 +83,7 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
         )
         yield TextField("name", "Your name", placeholder="as it stands on what you share")
         yield ChoiceField("role", "How you come to this", list(ROLES.items()), value="mentoree")
-        yield SecretField("passphrase", "Passphrase", classes="first--passphrase")
-        yield Static(id="first-strength")
-        yield SecretField("again", "The same again")
+        yield NewPassphrase()
         yield Static(id="first-trouble", classes="hidden")
         with HorizontalGroup(classes="buttons"):
             yield Button("Make the journal", id="first-make", compact=True)
@@ -113,48 +99,19 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
         """Title the card and say what a good passphrase is."""
         entitle(self.query_one("#first"), "A new journal", _ending(self._path))
         entitle(self.query_one("#first-code"), "Your recovery code")
-        self._say_strength("")
         self.call_after_refresh(self.query_one("#first").scroll_home, animate=False)
-
-    @on(Field.Edited)
-    def _look_at(self, event: Field.Edited) -> None:
-        event.stop()
-        if event.key == "passphrase":
-            self._judge(self._value("passphrase"))
-
-    @work(exclusive=True, group="judge")
-    async def _judge(self, typed: str) -> None:
-        await asyncio.sleep(A_MOMENT)
-        judged = await asyncio.to_thread(strength, typed) if typed else None
-        self._judged = (typed, judged) if judged else None
-        if self.is_attached:
-            self._say_strength(_meter(judged) if judged else "")
-
-    def _say_strength(self, words: str) -> None:
-        advice = "Four words or more that do not belong together make a good one. F2 suggests some."
-        self.query_one("#first-strength", Static).update(Content(words or advice))
 
     @on(Button.Pressed, "#first-suggest")
     def action_suggest(self) -> None:
-        """Offer words, and put them into the first of the two lines; the second is for the hand."""
-        words = suggested()
-        field = self._field("passphrase")
-        field.value, self._field("again").value = words, ""
-        self._judged = (words, Strength(LEVELS, "drawn by chance"))
-        self._say_strength(
-            f"➤ {words}\nDrawn by chance, {suggested_bits()} bits: nobody will guess it."
-            " Write it on paper, then type it below."
-        )
-        self._field("again").line.focus()
+        """Offer words that were drawn by chance."""
+        self.query_one(NewPassphrase).suggest()
 
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.input is self._field("again").line:
-            self._make_if_complete()
-        else:
-            self.focus_next()
+        self.focus_next()
 
+    @on(NewPassphrase.Entered)
     @on(Button.Pressed, "#first-make")
     def _make_if_complete(self) -> None:
         if not self._is_making and self._is_complete():
@@ -163,33 +120,21 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
 
     def _is_complete(self) -> bool:
         """Say beside each field what is missing, and go to the first of them."""
-        missing = self._missing()
-        for key in ("name", "passphrase", "again"):
-            self._any(key).error = missing.get(key, "")
-        if missing:
-            self._any(next(iter(missing))).query("Input").first().focus()
-        return not missing
-
-    def _missing(self) -> dict[str, str]:
-        missing = {}
-        passphrase = self._value("passphrase")
-        if not self._value("name").strip():
-            missing["name"] = "Write your name; a first name will do."
-        if not passphrase:
-            missing |= {"passphrase": "Without a passphrase nothing is encrypted."}
-        elif passphrase != self._value("again"):
-            missing["again"] = "This is not the same as above."
-        return missing
+        is_complete = self.query_one(NewPassphrase).is_complete()
+        name = self._field("name")
+        name.error = "" if name.value.strip() else "Write your name; a first name will do."
+        if name.error:
+            name.query("Input").first().focus()
+        return is_complete and not name.error
 
     @work
     async def _make(self) -> None:
         self._trouble("making the journal…")
         try:
             if await self._is_strong_enough():
-                role = self._value("role")
-                journal = await asyncio.to_thread(
-                    _made, self._path, self._value("passphrase"), self._value("name"), role
-                )
+                typed = self.query_one(NewPassphrase).value
+                name, role = self._field("name").value, self._field("role").value
+                journal = await asyncio.to_thread(_made, self._path, typed, name, role)
                 self._show_code(journal)
         except JournalError as error:
             self._trouble(str(error))
@@ -197,18 +142,10 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
             self._is_making = False
 
     async def _is_strong_enough(self) -> bool:
-        """Warn once of a weak passphrase; whoever presses again has heard it."""
-        typed = self._value("passphrase")
-        if self._judged is None or self._judged[0] != typed:
-            self._judged = (typed, await asyncio.to_thread(strength, typed))
-        if not self._judged[1].is_weak or self._accepted_weak == typed:
-            return True
-        self._accepted_weak = typed
-        self._trouble("")
-        self._any(
-            "passphrase"
-        ).error = "This one is easy to guess. Take a longer one, or press Make again to keep it."
-        return False
+        is_accepted = await self.query_one(NewPassphrase).is_accepted("Make")
+        if not is_accepted:
+            self._trouble("")
+        return is_accepted
 
     def _trouble(self, words: str) -> None:
         trouble = self.query_one("#first-trouble", Static)
@@ -217,9 +154,7 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
 
     def _show_code(self, journal: Journal) -> None:
         self._journal = journal
-        for key in ("passphrase", "again"):
-            self._field(key).value = ""
-        self._say_strength("")
+        self.query_one(NewPassphrase).clear()
         self.query_one("#first").add_class("hidden")
         self.query_one("#first-code").remove_class("hidden")
         self.query_one(CodeCard).code = journal.file.recovery_code
@@ -237,7 +172,7 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
             event.card.place.error = "Write the name of a new file."
             return
         try:
-            path = await asyncio.to_thread(_saved, event.typed, event.card.code)
+            path = await asyncio.to_thread(save_code, event.typed, event.card.code)
             event.card.say_saved(Content(f"✓ Saved: {visible(str(path))}"))
         except JournalError as error:
             event.card.place.error = str(error)
@@ -260,14 +195,8 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
             return self._journal is not None
         return super().check_action(action, parameters)
 
-    def _any(self, key: str) -> Field[str]:
+    def _field(self, key: str) -> Field[str]:
         return next(each for each in self.query(Field) if each.key == key)
-
-    def _field(self, key: str) -> SecretField:
-        return next(each for each in self.query(SecretField) if each.key == key)
-
-    def _value(self, key: str) -> str:
-        return self._any(key).value
 
 
 def _made(path: Path, passphrase: str, name: str, role: str) -> Journal:
@@ -276,20 +205,6 @@ def _made(path: Path, passphrase: str, name: str, role: str) -> Journal:
     journal = Journal.create(path, passphrase, " ".join(name.split()))
     journal.notebook.set(roles=["mentoree", "mentor"] if role == "both" else [role])
     return journal
-
-
-def _saved(typed: str, code: str) -> Path:
-    try:
-        path = Path(typed).expanduser().absolute()
-    except RuntimeError as error:
-        raise NotUnderstood(f"There is no home for “{typed}”.") from error
-    write_file(path, f"{code}\n".encode())
-    return path
-
-
-def _meter(judged: Strength) -> str:
-    bars = "▰" * judged.level + "▱" * (LEVELS - judged.level)
-    return f"{bars} {judged.words}"
 
 
 def _ending(path: Path) -> str:

@@ -15,12 +15,13 @@ from textual.widgets import Input, Static
 
 from mentorjournal.config import Settings, keep_setting, settings_path
 from mentorjournal.domain.plain import visible
-from mentorjournal.errors import CannotUnlock
+from mentorjournal.errors import CannotUnlock, JournalError
 from mentorjournal.journal import Journal
-from mentorjournal.screens.frame.asking import GoTo, Show
+from mentorjournal.screens.frame.asking import ChangePassphrase, GoTo, Show
 from mentorjournal.screens.frame.asking_secret import AskSecret
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.reporting import reporting, say
+from mentorjournal.storage import keys
 from mentorjournal.widgets.code_card import CodeCard
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import ChoiceField, TextField
@@ -56,8 +57,9 @@ also give other keys to what the program does.
 `F2` shows the recovery code, after it has asked for the passphrase. Whoever has that code can
 read everything: it is hidden again when you leave this screen.
 
-`F3` shows the backups. `Ctrl+L` locks at once; the journal also locks by itself after five minutes
-without a key, or as many as `lock_after_minutes` in the settings file says.
+`F4` changes the passphrase, also after asking for it. `F3` shows the backups. `Ctrl+L` locks at
+once; the journal also locks by itself after five minutes without a key, or as many as
+`lock_after_minutes` in the settings file says.
 """
     AUTO_FOCUS = f"{COLOURS} Select, {COLOURS} Choices"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,6 +67,8 @@ without a key, or as many as `lock_after_minutes` in the settings file says.
                 tooltip="Show the recovery code after the passphrase, or hide it again."),
         Binding("escape", "leave", "Leave", id="settings.leave",
                 tooltip="Leave the line of the name; from anywhere else, go Home."),
+        Binding("f4", "passphrase", "Passphrase", id="settings.passphrase",
+                tooltip="Change the passphrase, after it was typed once more."),
         Binding("f3", "backups", "Backups", id="settings.backups",
                 tooltip="See the kept copies of the journal."),
     ]  # fmt: skip
@@ -103,6 +107,7 @@ without a key, or as many as `lock_after_minutes` in the settings file says.
             for label, path in (
                 ("The journal", self.journal.file.path),
                 ("Settings file", settings_path()),
+                ("Opens with", _ways_in(self.journal)),
             )
         )
 
@@ -185,7 +190,7 @@ without a key, or as many as `lock_after_minutes` in the settings file says.
         """Ask for the kept copies."""
         self.post_message(Show("backups"))
 
-    # ---- the recovery code
+    # ---- the recovery code and the passphrase
 
     @work(group="dialog")
     async def action_recovery(self) -> None:
@@ -193,23 +198,46 @@ without a key, or as many as `lock_after_minutes` in the settings file says.
         panel = self.query_one("#settings-code")
         if not panel.has_class("hidden"):
             self._hide_code()
-            return
-        typed = await self.app.push_screen_wait(AskSecret("The passphrase of this journal"))
-        if not typed:
-            return
-        with reporting(self):
-            try:
-                await asyncio.to_thread(self.journal.file.require_passphrase, typed)
-            except CannotUnlock:
-                say(self, "That is not the passphrase of this journal.", severity="warning")
-                return
+        elif await self._is_the_owner():
             self.query_one(CodeCard).code = self.journal.file.recovery_code
             panel.remove_class("hidden")
             self.call_after_refresh(panel.scroll_visible, animate=False)
 
+    @work(group="dialog")
+    async def action_passphrase(self) -> None:
+        """Ask for the passphrase once more, then for another one."""
+        if self.journal.file.read_only:
+            say(self, "This journal can only be read here.", severity="warning")
+        elif await self._is_the_owner():
+            self.post_message(ChangePassphrase())
+
+    async def _is_the_owner(self) -> bool:
+        """Ask for the passphrase; say when it is another one."""
+        typed = await self.app.push_screen_wait(AskSecret("The passphrase of this journal"))
+        if not typed:
+            return False
+        try:
+            await asyncio.to_thread(self.journal.file.require_passphrase, typed)
+        except CannotUnlock:
+            say(self, "That is not the passphrase of this journal.", severity="warning")
+            return False
+        except JournalError as error:
+            say(self, str(error), severity="warning")
+            return False
+        return True
+
     def _hide_code(self) -> None:
         self.query_one("#settings-code").add_class("hidden")
         self.query_one(CodeCard).code = ""
+
+
+def _ways_in(journal: Journal) -> str:
+    """Say what the journal takes to open, and when a change of passphrase would take more."""
+    profile = keys.profile_of(journal.file.key.header)
+    words = "a passphrase and a key file" if profile.key_file else "a passphrase"
+    if profile.cost < keys.PROFILES[keys.USUAL_PROFILE].cost:
+        words += "; a change of it (F4) makes a guess more work"
+    return words
 
 
 def _stored(name: str, value: str) -> Any:

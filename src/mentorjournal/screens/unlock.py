@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -24,6 +25,7 @@ from textual.widgets import Input, Static
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import (
     CannotUnlock,
+    CannotWrite,
     DamagedJournal,
     JournalBusy,
     JournalError,
@@ -70,7 +72,8 @@ class UnlockScreen(Screen["Journal"]):
 Type the passphrase and press Enter. Nothing of it is shown, copied or kept.
 
 If you have forgotten it, **F2** asks for the recovery code instead: the digits in groups of four
-that you wrote down when the journal was made. Capitals, dashes and spaces do not matter.
+that you wrote down when the journal was made. Capitals, dashes and spaces do not matter. It opens
+the journal without a key file, too, and leads to a new passphrase.
 
 After a wrong one you wait a moment, a little longer each time. Nothing is ever wiped.
 """
@@ -84,12 +87,20 @@ After a wrong one you wait a moment, a little longer each time. Nothing is ever 
         ),
     ]
 
-    def __init__(self, path: Path, needed: Sequence[str] = ()) -> None:
-        """Open the journal at a path; `needed` are modules that come after, to be loaded too."""
+    def __init__(
+        self, path: Path, needed: Sequence[str] = (), key_file_at: Path | None = None
+    ) -> None:
+        """Open the journal at a path; `needed` are modules that come after, to be loaded too.
+
+        `key_file_at` is where the settings say that its key file lies.
+        """
         super().__init__()
+        self.by_code = False
+        """Whether the recovery code is asked for, or was what opened the journal."""
         self._path = path
         self._needed = (*NEEDED, *needed)
-        self._by_code = False
+        self._key_file_at = key_file_at
+        self._needs_key_file = False
         self._is_opening = False
         self._refusals = 0
         self._sentence = ""
@@ -101,6 +112,9 @@ After a wrong one you wait a moment, a little longer each time. Nothing is ever 
         with VerticalGroup(classes="panel", id="unlock"):
             yield Static("Passphrase", id="unlock-label")
             yield SecretLine(id="secret")
+            with VerticalGroup(id="unlock-file", classes="hidden"):
+                yield Static("Key file")
+                yield Input(str(self._key_file_at or ""), select_on_focus=False, id="key-file")
             yield Static(id="unlock-state")
         yield KeyLine()
 
@@ -108,6 +122,8 @@ After a wrong one you wait a moment, a little longer each time. Nothing is ever 
         """Name the journal, and load what it needs once this is painted."""
         card = self.query_one("#unlock")
         card.border_title = Content("▞ mentorjournal")
+        self._needs_key_file = _needs_key_file(self._path)
+        self._show_key_file()
         self._say("Enter opens the journal.")
         self.set_timer(A_MOMENT, self._warm_up)
 
@@ -122,22 +138,38 @@ After a wrong one you wait a moment, a little longer each time. Nothing is ever 
     async def _warm_up(self) -> None:
         await asyncio.to_thread(_load, self._needed)
 
-    @on(Input.Submitted, "#secret")
+    def _show_key_file(self) -> None:
+        hidden = self.by_code or not self._needs_key_file
+        self.query_one("#unlock-file").set_class(hidden, "hidden")
+
+    @on(Input.Submitted)
     def _try(self, event: Input.Submitted) -> None:
         event.stop()
         if self._is_opening or self._wait:
             return
-        if not event.value.strip():
-            self._say("Type the recovery code first." if self._by_code else "Type it first.")
-            return
-        self._is_opening = True
-        self._say("unlocking…", "-busy")
-        self._open(event.value)
+        typed, named = (self.query_one(line, Input) for line in ("#secret", "#key-file"))
+        if not typed.value.strip():
+            self._say("Type the recovery code first." if self.by_code else "Type it first.")
+            typed.focus()
+        elif self._needs_key_file and not self.by_code and not named.value.strip():
+            self._say("This journal needs its key file, too: name it.")
+            named.focus()
+        else:
+            self._is_opening = True
+            self._say("unlocking…", "-busy")
+            self._open(typed.value, named.value.strip())
 
     @work
-    async def _open(self, typed: str) -> None:
+    async def _open(self, typed: str, named: str) -> None:
         try:
-            journal = await asyncio.to_thread(_opened, self._path, typed, self._by_code)
+            if self.by_code:
+                journal = await asyncio.to_thread(_opened_by_code, self._path, typed)
+            else:
+                place = named if self._needs_key_file else ""
+                journal = await asyncio.to_thread(_opened, self._path, typed, place)
+        except _NoKeyFile as error:
+            self._say(str(error), "-trouble")
+            self.query_one("#key-file").focus()
         except CannotUnlock as error:
             self._refuse(str(error))
         except JournalError as error:
@@ -149,7 +181,7 @@ After a wrong one you wait a moment, a little longer each time. Nothing is ever 
 
     def _refuse(self, sentence: str) -> None:
         """Say that it was the wrong one, and wait longer each time before the next try."""
-        if not self._by_code:
+        if not self.by_code:
             self.query_one("#secret", SecretLine).clear()
         self._wait = min(2**self._refusals, LONGEST_WAIT)
         self._refusals += 1
@@ -176,14 +208,15 @@ After a wrong one you wait a moment, a little longer each time. Nothing is ever 
         """Ask for the other of passphrase and recovery code."""
         if self._is_opening:
             return
-        self._by_code = not self._by_code
+        self.by_code = not self.by_code
+        self._show_key_file()
         line = self.query_one("#secret", SecretLine)
         line.clear()
-        line.password = not self._by_code
-        label = "Recovery code" if self._by_code else "Passphrase"
+        line.password = not self.by_code
+        label = "Recovery code" if self.by_code else "Passphrase"
         self.query_one("#unlock-label", Static).update(Content(label))
         if not self._wait:
-            hint = "68 digits; dashes and spaces do not matter." if self._by_code else ""
+            hint = "68 digits; dashes and spaces do not matter." if self.by_code else ""
             self._say(hint or "Enter opens the journal.")
         line.focus()
 
@@ -193,17 +226,57 @@ def _load(modules: Sequence[str]) -> None:
         import_module(each)
 
 
-def _opened(path: Path, typed: str, by_code: bool) -> Journal:
+class _NoKeyFile(JournalError):
+    """The key file cannot be read; that is no wrong passphrase, and costs no wait."""
+
+
+def _needs_key_file(path: Path) -> bool:
+    """Read from the first bytes whether a key file is to be asked for; no where they say nothing.
+
+    Nothing of the journal is open yet in this process, so no lock of ours is dropped by this.
+    """
+    from mentorjournal.storage import keys
+
+    if not path.is_file():
+        return False
+    with suppress(OSError, JournalError), path.open("rb") as file:
+        return keys.profile_of(file.read(keys.HEADER_SIZE)).key_file
+    return False
+
+
+def _opened(path: Path, typed: str, named: str) -> Journal:
+    """Open with the passphrase, and the key file where one is named; note where that lies."""
+    from mentorjournal.config import keep_setting, read_settings
     from mentorjournal.journal import Journal
-    from mentorjournal.storage.keys import read_recovery_code, unlock, unlock_with
+    from mentorjournal.storage.keys import unlock
     from mentorjournal.storage.ways_out import showing_ways_out
 
-    if by_code:
-        secret = read_recovery_code(typed)
-        with showing_ways_out(path, lambda header: unlock_with(secret, header)):
-            return Journal.open_with_key(path, secret)
-    with showing_ways_out(path, lambda header: unlock(typed, header)):
-        return Journal.open(path, typed)
+    key_file = _read_key_file(named) if named else b""
+    with showing_ways_out(path, lambda header: unlock(typed, header, key_file)):
+        journal = Journal.open(path, typed, key_file)
+    if named and read_settings().key_file is None:
+        with suppress(CannotWrite):  # it will be asked for again, that is all
+            keep_setting("key_file", str(Path(named).expanduser().absolute()))
+    return journal
+
+
+def _read_key_file(named: str) -> bytes:
+    from mentorjournal.storage import key_file
+
+    try:
+        return key_file.read(Path(named).expanduser())
+    except (JournalError, RuntimeError) as error:
+        raise _NoKeyFile(str(error)) from error
+
+
+def _opened_by_code(path: Path, typed: str) -> Journal:
+    from mentorjournal.journal import Journal
+    from mentorjournal.storage.keys import read_recovery_code, unlock_with
+    from mentorjournal.storage.ways_out import showing_ways_out
+
+    secret = read_recovery_code(typed)
+    with showing_ways_out(path, lambda header: unlock_with(secret, header)):
+        return Journal.open_with_key(path, secret)
 
 
 def _next_step(error: JournalError) -> str:

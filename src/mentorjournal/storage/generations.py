@@ -6,35 +6,31 @@ journal and opens alone, with the passphrase that the journal had when it was ma
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
+from zlib import crc32
 
 from mentorjournal.errors import CannotWrite, JournalExists
-from mentorjournal.storage import file_head, new_file, page_copy
+from mentorjournal.storage import file_head, keeping, new_file, page_copy
 from mentorjournal.storage.journal_file import JournalFile
 from mentorjournal.storage.keys import HEADER_SIZE
 
 Why = Literal["daily", "migration", "passphrase", "import", "restore", "damaged", "asked"]
 """What made a generation be kept."""
 
-MOST_BYTES = 2 * 1024**3
-"""How much room all thinned generations of a journal may take together."""
-
 _MOMENT = "%Y%m%dT%H%M%SZ"
 _NEVER_THINNED = ("asked", "damaged")
-_PERIODS: tuple[tuple[int, Callable[[datetime], object]], ...] = (
-    (7, lambda at: at.date()),
-    (4, lambda at: at.isocalendar()[:2]),
-    (12, lambda at: (at.year, at.month)),
-)
-"""For how many days, weeks and months that have a generation the last one is kept."""
+_WAYS_BACK = ("restore", "passphrase", "migration")
+"""What holds something that may stand nowhere else: kept as long as the months are."""
 
 _ALL_OF_THE_LAST = timedelta(days=1)
+_LONGEST_MONTH = timedelta(days=31)
 _ALWAYS_KEPT = 2
 
 
@@ -52,7 +48,11 @@ class Generation:
 
 def folder_of(path: Path) -> Path:
     """Say where the generations of the journal at a path are kept."""
-    return file_head.resolved(path).parent / "backups"
+    place, folder = file_head.resolved(path), keeping.chosen().folder
+    if folder is None:
+        return place.parent / "backups"
+    # Several journals may share it, all of them called journal.db.
+    return folder / f"{place.stem}-{crc32(os.fsencode(place)):08x}"
 
 
 def name_of(path: Path, at: datetime, why: Why) -> Path:
@@ -106,7 +106,6 @@ def keep_generation(
     why: Why,
     at: datetime,
     told: page_copy.Told = page_copy.untold,
-    most_bytes: int = MOST_BYTES,
 ) -> Generation:
     """Keep a proven copy of the journal as it is now, and thin out the older ones.
 
@@ -114,7 +113,7 @@ def keep_generation(
     DamagedJournal, and all that is kept stays.
     """
     kept = keep_unthinned(journal_file, why, at, told)
-    thin(journal_file.path, at, most_bytes)
+    thin(journal_file.path, at)
     return kept
 
 
@@ -127,12 +126,18 @@ def keep_unthinned(
     return Generation(named, at, why, named.stat().st_size, key.header)
 
 
-def thin(path: Path, at: datetime, most_bytes: int = MOST_BYTES) -> None:
-    """Remove the generations that are too many, and then the oldest while they are too big."""
+def thin(path: Path, at: datetime) -> None:
+    """Remove the generations that are too many, and then the oldest while they are too big.
+
+    The two newest stay in any case, and of each sort that is a way back the newest.
+    """
     thinned = [each for each in list_generations(path) if each.why not in _NEVER_THINNED]
-    staying = _staying(thinned, at)
-    while len(staying) > _ALWAYS_KEPT and sum(each.size for each in staying) > most_bytes:
-        staying.pop()
+    always = [*thinned[:_ALWAYS_KEPT], *_newest_ways_back(thinned)]
+    chosen = [*always, *_staying(thinned, at)]
+    staying = [each for each in thinned if each in chosen]
+    going = [each for each in staying if each not in always]
+    while going and sum(each.size for each in staying) > keeping.chosen().most_bytes:
+        staying.remove(going.pop())
     for each in thinned:
         if each not in staying:
             remove(each)
@@ -154,10 +159,38 @@ def remove(generation: Generation) -> None:
 
 def _staying(generations: Sequence[Generation], at: datetime) -> list[Generation]:
     """Choose what stays, newest first: all of the last day, then the last of each period."""
+    chosen = keeping.chosen()
     staying = {each.path for each in generations if each.at > at - _ALL_OF_THE_LAST}
-    for most, period_of in _PERIODS:
+    for most, period_of in (
+        (chosen.days, _day_of),
+        (chosen.weeks, _week_of),
+        (chosen.months, _month_of),
+    ):
         lasts: dict[object, Path] = {}
         for each in generations:
             lasts.setdefault(period_of(each.at), each.path)
         staying.update(list(lasts.values())[:most])
+    since = at - chosen.months * _LONGEST_MONTH
+    ways_back = (each for each in generations if each.why in _WAYS_BACK)
+    staying.update(each.path for each in ways_back if each.at > since)
     return [each for each in generations if each.path in staying]
+
+
+def _newest_ways_back(generations: Sequence[Generation]) -> list[Generation]:
+    newest: dict[str, Generation] = {}
+    for each in generations:
+        if each.why in _WAYS_BACK:
+            newest.setdefault(each.why, each)
+    return list(newest.values())
+
+
+def _day_of(at: datetime) -> object:
+    return at.date()
+
+
+def _week_of(at: datetime) -> object:
+    return at.isocalendar()[:2]
+
+
+def _month_of(at: datetime) -> object:
+    return at.year, at.month

@@ -28,8 +28,8 @@ Opens = Callable[[bytes], "Key"]
 def showing_ways_out(path: Path, opens: Opens | None = None) -> Iterator[None]:
     """Say with each damage of the journal at a path how to go on.
 
-    What looks like a wrong passphrase, or like no journal, is damage when a backup shows that
-    the file once began nearly as it does now. Without ``opens`` no backup can be called good.
+    What looks like a wrong passphrase, or like no journal, is damage when a note or a backup shows
+    that the file once began nearly as it does now. Without ``opens`` no backup can be called good.
     """
     try:
         yield
@@ -38,21 +38,23 @@ def showing_ways_out(path: Path, opens: Opens | None = None) -> Iterator[None]:
     except (CannotUnlock, NewerJournal, NotAJournal) as error:
         if whole_start(path) is None:
             raise
-        start = f"The first bytes of {path} are damaged."
+        start = (
+            f"The first bytes of {path} are damaged; `mentorjournal check --mend` writes them anew."
+        )
         raise DamagedJournal(f"{start} {_ways_out(path, opens)}") from error
 
 
 def whole_start(path: Path) -> bytes | None:
-    """Answer the header of a backup that the file at a path once had too, now being damaged."""
-    from mentorjournal.storage import file_head, keys
+    """Answer the header that a damaged file had, by our notes or its backups; None for others."""
+    from mentorjournal.storage import file_head, first_bytes, keys
     from mentorjournal.storage.generations import list_generations
 
     try:
         header = file_head.header(file_head.existing(path))
     except JournalError:
         return None
-    kept = (each.header for each in list_generations(path))
-    return next((each for each in kept if keys.is_damaged_form(header, each)), None)
+    kept = [first_bytes.noted(path), *(each.header for each in list_generations(path))]
+    return next((each for each in kept if each and keys.is_damaged_form(header, each)), None)
 
 
 def newest_good(path: Path, opens: Opens) -> Generation | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from mentorjournal.domain.days import read_day
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from mentorjournal.journal import Journal
 
 Values = dict[str, Any]
+
+_CONTEXT = 12
+"""How many letters are shown before the first one in which two texts differ."""
 
 
 async def ask_for_template(app: App[Any], journal: Journal) -> str:
@@ -92,14 +96,27 @@ def _differences(sheet: Sheet, mine: Values) -> str:
     for blank in sheet.blanks:
         there, here = theirs.get(blank.key), mine.get(blank.key)
         if there != here:
-            lines.append(f"{blank.label or 'Answer'}: {_short(there)} there, {_short(here)} here")
+            start = _shared_start(there, here)
+            lines.append(
+                f"{blank.label or 'Answer'}:"
+                f" {_short(there, start)} there, {_short(here, start)} here"
+            )
     return "\n".join(lines[:8])
 
 
-def _short(value: Any) -> str:
+def _shared_start(there: Any, here: Any) -> int:
+    """Count the letters that two long texts begin with and that need not be shown of either."""
+    if not (isinstance(there, str) and isinstance(here, str)):
+        return 0
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(there, here)))
+    return shared - _CONTEXT if shared > 2 * _CONTEXT else 0
+
+
+def _short(value: Any, start: int) -> str:
     if isinstance(value, list):
         return f"{len(value)} of them"
-    return f"“{one_line(str(value), 40)}”" if value else "nothing"
+    shown = f"…{str(value)[start:]}" if start else str(value)
+    return f"“{one_line(shown, 40)}”" if value else "nothing"
 
 
 async def ask_about_strangers(app: App[Any], sheet: Sheet, values: Values) -> bool:

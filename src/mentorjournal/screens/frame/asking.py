@@ -40,6 +40,10 @@ class Show(Message):
         self.record_id = record_id
 
 
+class ChangePassphrase(Message):
+    """Give the journal a new passphrase."""
+
+
 class NewRecord(Message):
     """Make a record; without a kind, ask which."""
 
