@@ -66,13 +66,17 @@ def look_at(
     KeyChanged when a card of theirs tells another key.
     """
     from mentorjournal.sharing.sealed.reading import Form, open_message, read_unsigned, recognise
+    from mentorjournal.sharing.sealed.refusals import Reason
 
-    form = recognise(file)
-    if form is Form.CARD:
+    if recognise(file) is Form.CARD:
         raise Refused("This is a contact card; add it with: card add.", "card")
-    if form is Form.READABLE:
-        return _readable(journal, read_unsigned(file), sender)
-    return _message(journal, open_message(file, own_identities(journal), passphrase), sender)
+    mine = own_identities(journal)
+    try:
+        return _message(journal, open_message(file, mine, passphrase), sender)
+    except Refused as error:
+        if error.reason != Reason.UNSIGNED:
+            raise
+    return _readable(journal, read_unsigned(file, mine, passphrase), sender)
 
 
 def _readable(journal: Journal, text: Unsigned, sender: Person | None) -> Incoming:
