@@ -200,7 +200,8 @@ def imported_libraries() -> Iterator[str]:
 
 def test_every_library_that_is_imported_is_declared() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split(r"[<>=!~\[ ;]", line)[0] for line in project["dependencies"]}
+    extras = [line for extra in project["optional-dependencies"].values() for line in extra]
+    declared = {re.split(r"[<>=!~\[ ;]", line)[0] for line in project["dependencies"] + extras}
     suppliers = importlib.metadata.packages_distributions()
     foreign = set(imported_libraries()) - set(sys.stdlib_module_names) - {"mentorjournal"}
     undeclared = {name for name in foreign if not declared & set(suppliers.get(name, []))}

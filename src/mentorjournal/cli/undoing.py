@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @command("undo", example="mentorjournal delete a1b2\nmentorjournal undo")
 @click.pass_obj
 def undo(console: Console) -> None:
-    """Take the last step back, wherever it was taken.
+    """Take the last step back.
 
     A step is one keeping, change, deletion or return; the last 100 can be taken back one by one.
     """
