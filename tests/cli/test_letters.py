@@ -178,3 +178,22 @@ def test_words_are_drawn_for_a_passphrase_and_printed_once(
     assert "passphrase" in refused(ruth("receive", path), 1)
     assert "Rivers." in ruth.done("receive", path, "--seal-passphrase-file", words).out
     refused(asha("export", "--seal-passphrase-file", words, "--yes"), 2)
+
+
+def test_an_archive_carries_letters_and_cards_and_no_secret_key(
+    books: tuple[Program, Program], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asha, _ruth = books
+    asha.done("export", "--yes", "--to", tmp_path / "one.age")
+    asha.done("card", "verify", "Ruth", "--yes")
+    asha.done("archive", tmp_path / "all.jsonl", "--yes")
+    assert b"AGE-SECRET" not in (tmp_path / "all.jsonl").read_bytes()
+    assert b'"signing"' not in (tmp_path / "all.jsonl").read_bytes()
+    again = Program(monkeypatch, ["--journal", str(tmp_path / "again.db"), *asha.options[2:]])
+    again.done("init")
+    again.done("import", "--from", "jsonl", tmp_path / "all.jsonl")
+    assert again.done("ledger", "--json").out == asha.done("ledger", "--json").out
+    assert again.done("card", "list", "--json").objects[0]["standing"] == "not verified"
+    second = again.done("import", "--from", "jsonl", tmp_path / "all.jsonl")
+    assert again.done("ledger", "--json").out == asha.done("ledger", "--json").out
+    assert second.code == 0
