@@ -219,7 +219,14 @@ class Journal:
         return [*self.records.revisions(record_id), present]
 
     def revert(self, kept: Kept[R], version: int) -> Kept[R]:
-        """Take a record back to an earlier version; that makes a new one. NotFound without it."""
+        """Take a record back to an earlier version; that makes a new one. NotFound without it.
+
+        NotUnderstood for a page that went or came: it is finished.
+        """
+        if kept.record.KIND == "summary":
+            raise NotUnderstood(
+                "A page that went or came is finished and has nothing to revert to."
+            )
         found = next((r for r in self.history(kept.record.id) if r.version == version), None)
         if found is None:
             raise NotFound(f"There is no version {version} of that record.")

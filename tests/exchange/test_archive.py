@@ -2,21 +2,25 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorjournal.domain.days import Reading
 from mentorjournal.domain.entries import Disclosure, Kept, Revision
 from mentorjournal.domain.growth import Goal, Insight
+from mentorjournal.domain.letters import HeldCard, Letter
 from mentorjournal.exchange import archive
 from mentorjournal.exchange.arrival import Arrival, Whole
 from mentorjournal.exchange.jsonl import read
-from strategies import disclosures, journal_settings, kept_records
+from strategies import disclosures, journal_settings, kept_records, moments, text
 
 READING = Reading(date(2026, 3, 5))
+ID = "3f2a91bc-0000-4000-8000-000000000001"
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
 
 
@@ -40,6 +44,34 @@ def test_an_archive_gives_back_what_was_put_into_it(
     arrival, found = arrived(list(archive.lines(whole, kept_settings, ledger)))
     assert (found, arrival.settings, arrival.ledger) == (whole, kept_settings, ledger)
     assert arrival.refused == []
+
+
+_ids = st.uuids().map(str)
+letters = st.builds(
+    Letter, direction=st.sampled_from(["sent", "received"]), kind=text, share=_ids, person=_ids,
+    relationship=_ids, sequence=st.integers(1, 10**6), digest=text, previous=text,
+    signing_key=text, in_reply_to=text, at=moments, summary=_ids, envelope=text,
+)  # fmt: skip
+cards = st.builds(
+    HeldCard, person=_ids, text=text, signing_key=text, added=moments, retired=st.none() | moments
+)
+
+
+@given(st.lists(letters, max_size=3), st.lists(cards, max_size=3))
+def test_letters_and_cards_come_back(came: list[Letter], held: list[HeldCard]) -> None:
+    compared = [replace(each, verified=NOON) for each in held]
+    arrival, _ = arrived(list(archive.lines([], {}, [], [*compared, *came])))
+    assert (arrival.letters, arrival.cards, arrival.refused) == (came, held, [])
+
+
+@pytest.mark.parametrize(
+    "changed", [{"sequence": 0}, {"share": "x"}, {"direction": "up"}, {"at": "now"}, {"more": ""}]
+)
+def test_a_letter_that_is_none_is_refused(changed: dict[str, object]) -> None:
+    one = Letter("sent", "summary", ID, ID, ID, 1, "", "", "", "", NOON, ID, "")
+    lines = list(archive.lines([], {}, [], [one]))
+    broken = json.dumps({"letter": {**json.loads(lines[1])["letter"], **changed}}) + "\n"
+    assert arrived([lines[0], broken, lines[2]])[0].refused
 
 
 @given(kept_records())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -12,7 +12,7 @@ from mentorjournal.cli.incoming import read_incoming
 from mentorjournal.cli.opening import opened
 from mentorjournal.domain import moments
 from mentorjournal.domain.plain import one_line
-from mentorjournal.errors import NotUnderstood
+from mentorjournal.errors import NotUnderstood, Refused
 
 if TYPE_CHECKING:
     from mentorjournal.cli.console import Console
@@ -106,11 +106,16 @@ def card_add(
         raise NotUnderstood("Give either --device or --replace.")
     received = read_incoming(file)
     with opened(console) as journal:
-        from mentorjournal.desk.correspondence.contacts import add_card
+        from mentorjournal.desk.correspondence.contacts import KeyChanged, add_card
 
         person = journal.person_called(partner) if partner else None
-        way = "device" if device else "replace" if replace else ""
-        _tell_added(console, add_card(journal, received, person, way))  # type: ignore[arg-type]
+        way: Literal["", "device", "replace"] = "device" if device else "replace" if replace else ""
+        try:
+            added = add_card(journal, received, person, way)
+        except KeyChanged as error:
+            hint = f"{error} Then: card add {file} --replace, or --device."
+            raise Refused(hint, error.reason) from error
+        _tell_added(console, added)
 
 
 def _tell_added(console: Console, added: CardAdded) -> None:

@@ -102,11 +102,13 @@ def _print_page(console: Console, page: HeldPage, short: str) -> None:
             }
         )
         return
+    left = page.paragraphs - page.gone
+    held = "1 paragraph" if left == 1 else f"{left} paragraphs"
     gone = f", {page.gone} deleted" if page.gone else ""
     made = f", {len(page.made_of_it)} of my own from it" if page.made_of_it else ""
     console.put(
         f"{short}  {moments.spoken(summary.on):<{_DAY_WIDTH}}  {one_line(summary.title)}"
-        f"  ({page.standing}; {page.paragraphs} paragraphs{gone}{made})"
+        f"  ({page.standing}; {held if left else 'only the title is left'}{gone}{made})"
     )
 
 

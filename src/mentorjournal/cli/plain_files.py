@@ -16,6 +16,7 @@ from mentorjournal.exchange import archive, markdown
 
 if TYPE_CHECKING:
     from mentorjournal.domain.entries import Disclosure
+    from mentorjournal.domain.letters import HeldCard, Letter
     from mentorjournal.exchange.arrival import Whole
     from mentorjournal.journal import Journal
 
@@ -40,7 +41,7 @@ def write_lines(journal: Journal, path: Path) -> int:
     with _refusals(path), journal.file.reading():
         wholes = _Counted(journal)
         with _new_file(path) as file:
-            for line in archive.lines(wholes, *_beside(journal)):
+            for line in archive.lines(wholes, *_beside(journal), _letters(journal)):
                 file.write(line.encode())
         return wholes.count
 
@@ -71,6 +72,11 @@ WRITERS: dict[str, Callable[[Any, Path], int]] = {"jsonl": write_lines, "markdow
 
 def _beside(journal: Journal) -> tuple[dict[str, Any], Iterable[Disclosure]]:
     return journal.notebook.settings(), reversed(journal.notebook.ledger())
+
+
+def _letters(journal: Journal) -> Iterator[HeldCard | Letter]:
+    yield from reversed(journal.letterbox.cards())
+    yield from journal.letterbox.letters()
 
 
 def _title_of(journal: Journal, record_id: UUID) -> str:

@@ -120,7 +120,8 @@ def _tell_kept(console: Console, journal: Journal, kept: Kept[Summary]) -> None:
     console.say(f"Kept, read-only, as {short}.")
     promises = [each for each in offered_promises(journal, kept.record) if not each.accepted]
     if promises:
-        console.say(f"It tells {len(promises)} promises; accept {short} puts them into your list.")
+        told = "a promise" if len(promises) == 1 else f"{len(promises)} promises"
+        console.say(f"It tells {told}; accept {short} takes them into your list.")
     for request in requests(journal):
         if request.message.record.id == kept.record.id:
             console.say(_request_words(request, short))
@@ -178,7 +179,8 @@ def _print_page(console: Console, journal: Journal, kept: Kept[Summary], short: 
         console.put_json({**entry, "standing": standing.value, **waits})
         return
     name = journal.partner_names().get(str(summary.relationship), summary.sent_by)
-    waits_for = [f"{len(offered)} promises to accept"] if offered else []
+    promises = "1 promise" if len(offered) == 1 else f"{len(offered)} promises"
+    waits_for = [f"{promises} to accept"] if offered else []
     waits_for += [f"asks for {each.what} back" for each in asks]
     console.put(
         f"{short}  {moments.spoken(summary.on):<22}  {one_line(name)} ({standing})"
@@ -200,6 +202,7 @@ def accept(console: Console, /, summary_id: str, paragraphs: Sequence[int]) -> N
         from mentorjournal.desk.correspondence.answering import accept_promise, offered_promises
 
         summary = page_called(journal, summary_id).record
+        partner = one_line(journal.partner_names().get(str(summary.relationship), "theirs"))
         chosen = _chosen(offered_promises(journal, summary), paragraphs)
         made = [accept_promise(journal, summary, each).record for each in chosen]
         short = journal.entries.short_ids([str(each.id) for each in made])
@@ -208,7 +211,8 @@ def accept(console: Console, /, summary_id: str, paragraphs: Sequence[int]) -> N
                 console.put_json(journal.entry(str(action.id)).as_json())
                 continue
             due = f", due {moments.spoken(action.due)}" if action.due else ""
-            console.put(f"{short[str(action.id)]}  {action.owner}: {one_line(action.text)}{due}")
+            whose = {"me": "mine", "partner": partner, "both": "both"}[action.owner]
+            console.put(f"{short[str(action.id)]}  {whose}: {one_line(action.text)}{due}")
     if not made:
         console.say("There is no promise on it that is not in your list.")
 

@@ -12,6 +12,7 @@ from mentorjournal.exchange.arrival import Arrival, Refused, Whole
 from mentorjournal.storage.repository import Standing
 
 if TYPE_CHECKING:
+    from mentorjournal.domain.letters import HeldCard
     from mentorjournal.domain.record import Record
     from mentorjournal.journal import Journal
     from mentorjournal.storage.restoring import History
@@ -52,6 +53,7 @@ def take_in(
         changed += journal.keep_all(_not_known(journal, _counted(arrival.records, told), counts))
         _fill_settings(journal, arrival)
         journal.restore_ledger(arrival.ledger)
+        _take_letters(journal, arrival)
         if rehearse:
             raise _OnlyRehearsed
     new = counts[Standing.NEW]
@@ -86,6 +88,30 @@ def _histories(
     for whole in wholes:
         counts[journal.records.standing(whole.kept.record)] += 1
         yield whole.kept, whole.revisions
+
+
+def _take_letters(journal: Journal, arrival: Arrival) -> None:
+    """Take messages, and cards of people of whom none is held: no key is changed by a file."""
+    held = {each.person for each in journal.letterbox.cards()}
+    for card in arrival.cards:
+        if card.person not in held and _is_sound(arrival, card):
+            journal.letterbox.keep_card(card)
+    for letter in arrival.letters:
+        journal.letterbox.keep_letter(letter)
+
+
+def _is_sound(arrival: Arrival, card: HeldCard) -> bool:
+    """Tell whether a card is what its owner signed; what is not is named among the refused."""
+    from mentorjournal.errors import Refused as CardRefused
+    from mentorjournal.sharing.sealed.cards import read_card
+
+    try:
+        is_sound = read_card(card.text.encode()).signing_key == card.signing_key
+    except CardRefused:
+        is_sound = False
+    if not is_sound:
+        arrival.refused.append(Refused(0, "A contact card in it is not what its owner signed."))
+    return is_sound
 
 
 def _fill_settings(journal: Journal, arrival: Arrival) -> None:

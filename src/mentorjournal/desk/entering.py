@@ -13,6 +13,7 @@ from mentorjournal.domain.kind_words import kind_word
 from mentorjournal.domain.kinds import KINDS
 from mentorjournal.domain.making import make
 from mentorjournal.domain.record import Record
+from mentorjournal.domain.sessions import Summary
 from mentorjournal.domain.shapes import Sort, shapes_of
 from mentorjournal.errors import Ambiguous, NotFound, NotUnderstood
 
@@ -34,6 +35,10 @@ _HOLDS = {
     "skills": "skill",
 }
 """Which kind a reference leads to, by the field's name; other references may lead to any."""
+
+
+_OWN_TO_A_PAGE = {"note_private", "tags"}
+"""What of a page that went or came is its keeper's own."""
 
 
 def kind_called(word: str) -> type[Record]:
@@ -58,8 +63,13 @@ def enter(
 
 
 def change(journal: Journal, kept: Kept[Record], typed: Mapping[str, Any]) -> Record:
-    """Make the record that a kept one becomes by typed fields; nothing is kept yet."""
+    """Make the record that a kept one becomes by typed fields; nothing is kept yet.
+
+    NotUnderstood for a page that went or came, of which only one's own note can be changed.
+    """
     record = kept.record
+    if isinstance(record, Summary) and not typed.keys() <= _OWN_TO_A_PAGE:
+        raise NotUnderstood("A page that went or came is finished; only your note on it changes.")
     fields = _resolved(journal, type(record), typed)
     if isinstance(record, Reflection) and "text" in fields:
         first = record.answers[0].model_dump() if record.answers else {}

@@ -2,7 +2,8 @@
 
 The first line names the format and the last one counts what stands between. Each other line is an
 object with one name: ``record`` (as ``--json`` prints it, with its moments, version and earlier
-versions), ``setting``, or ``ledger``.
+versions), ``setting``, ``ledger``, ``card`` or ``letter``. Secret keys are not in it, for it can be
+read by anyone: what it is taken into makes new ones.
 """
 
 import json
@@ -14,10 +15,12 @@ from typing import Any
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Disclosure, Kept, Revision
+from mentorjournal.domain.letters import HeldCard, Letter
 from mentorjournal.domain.record import Record
 from mentorjournal.errors import NotUnderstood
 from mentorjournal.exchange.arrival import Beside, Refused, Whole
 from mentorjournal.exchange.exact import kind_named, record_of
+from mentorjournal.exchange.letter_lines import card_from, letter_from, line_of
 from mentorjournal.exchange.lines import Numbered, Object, no_half_characters, only, text_of
 
 FORMAT = "mentorjournal-archive/1"
@@ -27,7 +30,10 @@ _MOST_VERSIONS = 2**31
 
 
 def lines(
-    records: Iterable[Whole], settings: Mapping[str, Any], ledger: Iterable[Disclosure]
+    records: Iterable[Whole],
+    settings: Mapping[str, Any],
+    ledger: Iterable[Disclosure],
+    letters: Iterable[HeldCard | Letter] = (),
 ) -> Iterator[str]:
     """Write everything as lines, each with its line end.
 
@@ -35,7 +41,7 @@ def lines(
     kept. What could command a terminal is escaped, which changes nothing for who reads JSON.
     """
     yield _line({"format": FORMAT})
-    counts = {"records": 0, "settings": 0, "ledger": 0}
+    counts = {"records": 0, "settings": 0, "ledger": 0, "letters": 0}
     for whole in records:
         yield _line({"record": _record(whole)})
         counts["records"] += 1
@@ -45,6 +51,9 @@ def lines(
     for disclosure in ledger:
         yield _line({"ledger": {**asdict(disclosure), "at": moments.as_text(disclosure.at)}})
         counts["ledger"] += 1
+    for each in letters:
+        yield _line({"letter" if isinstance(each, Letter) else "card": line_of(each)})
+        counts["letters"] += 1
     yield _line({"end": counts})
 
 
@@ -89,6 +98,8 @@ class ArchiveReader:
         self._readers: dict[str, Callable[[Any], None]] = {
             "setting": self._setting,
             "ledger": self._disclosure,
+            "card": lambda value: self._beside.cards.append(card_from(value)),
+            "letter": lambda value: self._beside.letters.append(letter_from(value)),
             "end": self._ending,
         }
 
@@ -148,10 +159,11 @@ class ArchiveReader:
             "records": self._records,
             "settings": len(self._beside.settings),
             "ledger": len(self._beside.ledger),
+            "letters": len(self._beside.cards) + len(self._beside.letters),
         }
         if self._end is None:
             why = "The archive has no last line: it was cut, and what stood there is missing."
-        elif self._end != counts:
+        elif {"letters": 0, **self._end} != counts:
             why = "The archive does not hold as much as its last line says."
         else:
             return

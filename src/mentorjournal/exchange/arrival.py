@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from mentorjournal.domain.entries import Disclosure, Kept, Revision
+from mentorjournal.domain.letters import HeldCard, Letter
 from mentorjournal.domain.record import Record
 
 
@@ -32,6 +33,8 @@ class Beside:
     settings: dict[str, Any] = field(default_factory=dict)
     ledger: list[Disclosure] = field(default_factory=list)
     """Oldest first."""
+    cards: list[HeldCard] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
 

@@ -90,11 +90,18 @@ class Letterbox:
             )
 
     def erase_versions(self, record_ids: Sequence[str]) -> None:
-        """Remove all earlier versions of records for good; the present one stays."""
+        """Put what a record says now in the place of what its earlier versions said, for good.
+
+        The versions themselves stay, so that each still follows the one before it.
+        """
         with self._file.writing() as connection:
             _overwriting(connection)
             those = [(each,) for each in record_ids]
-            connection.executemany("DELETE FROM revision WHERE id = ?", those)
+            connection.executemany(
+                "UPDATE revision SET body = (SELECT json_set(body, '$.tags', json(tags))"
+                " FROM record WHERE record.id = revision.id) WHERE id = ?",
+                those,
+            )
             connection.executemany("DELETE FROM draft WHERE subject = ?", those)
 
 

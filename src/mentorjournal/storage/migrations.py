@@ -106,6 +106,12 @@ def m001_records(db: Database) -> None:
     views.refresh(db)
 
 
+@migrations()
+def m002_steps(db: Database) -> None:
+    """Make the tables of what can be taken back."""
+    _make(db, _STEPS)
+
+
 _LETTERS = """
 CREATE TABLE own_key (
   number INTEGER PRIMARY KEY,
@@ -145,21 +151,13 @@ CREATE TABLE letter (
 
 
 @migrations()
-def m002_letters(db: Database) -> None:
+def m003_letters(db: Database) -> None:
     """Make room for own keys, contacts' cards, and the messages that go and come."""
     _make(db, _LETTERS)
 
 
 def _make(db: Database, statements: str) -> None:
     for statement in statements.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
-
-
-@migrations()
-def m002_steps(db: Database) -> None:
-    """Make the tables of what can be taken back."""
-    for statement in _STEPS.split(";\n"):
         if statement.strip():
             db.execute(statement)
 

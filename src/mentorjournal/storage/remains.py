@@ -15,6 +15,7 @@ from mentorjournal.storage.page_image import PageImage
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 _RECORD_WIDTH, _REVISION_WIDTH, _LEDGER_WIDTH = 12, 5, 9
+_CARD_WIDTH, _LETTER_WIDTH = 7, 14
 
 
 @dataclass
@@ -28,6 +29,8 @@ class Remains:
     drafts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     settings: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     ledger: dict[int, tuple[Any, ...]] = field(default_factory=dict)
+    letters: dict[tuple[str, int], tuple[Any, ...]] = field(default_factory=dict)
+    """Own keys, cards and messages, by their table and the number of the row."""
     numbers: dict[str, int] = field(default_factory=dict)
     """What an index says: the row's number by the id of its record."""
     kinds: dict[int, str] = field(default_factory=dict)
@@ -76,6 +79,20 @@ def _take_row(remains: Remains, number: int, values: tuple[Any, ...]) -> None:
         remains.drafts[values[0]] = values
     elif width == 2 and _all_texts(values):
         remains.settings[values[0]] = values
+    elif table := _table_of_letters(values):
+        remains.letters[table, number] = (number, *values[1:])
+
+
+def _table_of_letters(values: tuple[Any, ...]) -> str:
+    """Tell own keys, cards and messages by their form; empty for anything else."""
+    width = len(values)
+    if width == 3 and values[0] is None and _all_texts(values[1:]):
+        return "own_key"
+    if width == _CARD_WIDTH and _is_id(values[1]) and _all_texts(values[2:5]):
+        return "contact_card"
+    if width == _LETTER_WIDTH and values[1] in ("sent", "received"):
+        return "letter"
+    return ""
 
 
 def _take_index(remains: Remains, values: tuple[Any, ...]) -> None:

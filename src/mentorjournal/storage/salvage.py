@@ -124,6 +124,9 @@ class _Rebuilding:
         self._insert("setting", "name, value", list(found.settings.values()))
         ledger = 'number, at, relationship, "to", title, form, sha256, summary, file_name'
         self._insert("ledger", ledger, sorted(found.ledger.values()))
+        for (table, _), row in sorted(found.letters.items()):
+            marks = ",".join("?" * len(row))
+            self._connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)
         return earlier
 
     def _insert(self, table: str, columns: str, rows: list[tuple[Any, ...]]) -> None:

@@ -17,15 +17,17 @@ from mentorjournal.desk.correspondence.answering import (
     take_sentence,
 )
 from mentorjournal.desk.correspondence.contacts import add_card, contact_of, remove_cards
-from mentorjournal.desk.correspondence.identity import my_card, renew_keys
+from mentorjournal.desk.correspondence.identity import my_card, own_identity, renew_keys
 from mentorjournal.desk.correspondence.ledger import held_of, ledger
 from mentorjournal.desk.correspondence.passages import passages
 from mentorjournal.desk.correspondence.posting import Sealing, post
 from mentorjournal.desk.correspondence.receiving import look_at, mark_opened, take_in
 from mentorjournal.desk.correspondence.standing import Standing, standing_of
+from mentorjournal.desk.entering import change
 from mentorjournal.domain.sessions import Feedback
 from mentorjournal.errors import JournalError, NotFound, NotUnderstood, Refused
 from mentorjournal.sharing.render import FORMS
+from mentorjournal.sharing.sealed.seal import seal_to_keys
 
 Books = tuple[Book, Book]
 
@@ -135,6 +137,27 @@ def test_a_readable_page_is_vouched_for_by_nobody(books: Books) -> None:
         look_at(ruth.journal, page, sender=ruth.partner)
 
 
+def test_a_page_that_the_stock_program_sealed_is_mine_alone_and_vouched_for_by_nobody(
+    books: Books,
+) -> None:
+    _, ruth = books
+    sealed = seal_to_keys(b"# From a train\n\nHello.\n", [own_identity(ruth.journal).age_key], True)
+    seen = look_at(ruth.journal, sealed, sender=ruth.partner)
+    assert (seen.title, seen.standing) == ("From a train", Standing.UNSIGNED)
+
+
+def test_a_page_that_went_or_came_is_finished(books: Books) -> None:
+    asha, ruth = books
+    for kept, journal in ((ruth.receive(asha.send()), ruth.journal),
+                          (asha.last("sent"), asha.journal)):  # fmt: skip
+        for typed in ({"body": "x"}, {"title": "x"}, {"take_backs": ()}):
+            with pytest.raises(NotUnderstood, match="finished"):
+                change(journal, kept, typed)
+        with pytest.raises(NotUnderstood, match="finished"):
+            journal.revert(kept, 1)
+        assert change(journal, kept, {"note_private": "mine"}) != kept.record
+
+
 def test_what_commands_a_terminal_arrives_as_signs(books: Books) -> None:
     _, ruth = books
     seen = look_at(
@@ -189,7 +212,7 @@ def test_a_question_goes_back_and_stands_beside_what_it_is_about(books: Books) -
     assert seen.about
     assert seen.about.record.id == asha.last("sent").record.id
     assert "not afraid" in take_in(asha.journal, seen).record.body
-    assert ledger(asha.journal)[0].state == "answered (reply)"
+    assert ledger(asha.journal)[0].state == "answered"
     assert ruth.last("received").record.opened_on
 
 

@@ -83,7 +83,7 @@ def test_deleted_and_told(books: Books, numbers: tuple[int, ...]) -> None:
     told = next(
         line for line in ledger(asha.journal) if line.letter and line.letter.kind == "summary"
     )
-    assert "Deleted." in told.state
+    assert "Deleted" in told.state
     if numbers:
         assert "Send the draft" in left.body
         assert [each.is_gone for each in passages(ruth.journal, left)] == [
@@ -103,7 +103,7 @@ def test_kept_and_told(books: Books) -> None:
     assert "Wednesdays" in ruth.journal.find(str(waiting.about.record.id)).record.body  # type: ignore[attr-defined]
     kept = asha.receive(path)
     assert "for the form" in kept.record.body
-    assert any("Kept." in line.state for line in ledger(asha.journal))
+    assert any("Kept" in line.state for line in ledger(asha.journal))
     with pytest.raises(NotFound):
         request_in(ruth.journal, waiting.message.record)
 

@@ -53,12 +53,12 @@ class CardAdded:
 
 
 class KeyChanged(Refused):
-    """A card under a known name has another key; nothing was changed."""
+    """A card or a page of somebody's tells another key than the one held; nothing was changed."""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, what: str = "This card has") -> None:
         name = one_line(person.name)
         super().__init__(
-            f"This card has another key than the one you hold of {name}: either {name} made new"
+            f"{what} another key than the one you hold of {name}: either {name} made new"
             " keys, or somebody else wrote it. Ask them for a card that follows the old one, or"
             " compare the safety number again and replace it; a second device is added as one.",
             "key_changed",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from mentorjournal.desk.correspondence.ledger import Held, HeldPage
 from mentorjournal.desk.correspondence.notes import note_to
 from mentorjournal.desk.correspondence.posting import Deliver, Errand, Outgoing, post
+from mentorjournal.desk.correspondence.shares import keep_fact
 from mentorjournal.desk.correspondence.takebacks import erase_page
 from mentorjournal.domain.entries import Kept
 from mentorjournal.domain.people import Relationship
 from mentorjournal.domain.sessions import Summary
 from mentorjournal.errors import NotFound
+from mentorjournal.sharing.page import Paragraph, Section, Style
+from mentorjournal.sharing.wording import prose
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,11 +44,20 @@ def close_papers(
         raise NotFound("You hold no page of this person's in that relationship.")
     told = _TOLD[ending] + (_BACKUPS if ending != "keep" else "")
     words = {"What becomes of your pages": told}
-    if ending == "hand_back":
-        for number, each in enumerate(pages, 1):
-            words[f"Page {number}"] = each.kept.record.body
     errand = Errand("ending", answer="kept" if ending == "keep" else "deleted")
-    return note_to(journal, relationship, "Your pages", words, errand)
+    outgoing = note_to(journal, relationship, "Your pages", words, errand)
+    return _with_pages(outgoing, pages) if ending == "hand_back" else outgoing
+
+
+def _with_pages(outgoing: Outgoing, pages: list[HeldPage]) -> Outgoing:
+    """Put the pages behind the sentence as they are: their writer knows whom they named."""
+    bodies = (prose(each.kept.record.body) for each in reversed(pages))
+    handed = tuple(
+        Section(f"Page {number}", (Paragraph(Style.BLOCK, body),))
+        for number, body in enumerate(bodies, 1)
+    )
+    page = replace(outgoing.page, sections=(*outgoing.page.sections, *handed))
+    return replace(outgoing, page=page)
 
 
 def post_ending(
@@ -78,5 +91,5 @@ def _of(held: Held, relationship: Relationship) -> list[HeldPage]:
 
 def _forget_copy(journal: Journal, kept: Kept[Summary], told: str) -> None:
     """Keep of what was handed back only the sentence that says so."""
-    journal.keep(kept.record.model_copy(update={"body": told}))
+    keep_fact(journal, kept.record.model_copy(update={"body": told}))
     journal.letterbox.erase_versions([str(kept.record.id)])

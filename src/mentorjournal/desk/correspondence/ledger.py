@@ -35,9 +35,11 @@ class LedgerLine:
     @property
     def state(self) -> str:
         """Say in a few words what became of it; nothing where nothing did."""
-        asked = [f"{each.what}: {each.answer or 'asked back'}" for each in self.take_backs]
-        replies = [f"answered ({each.kind})" for each in self.answers if each.kind == "reply"]
-        return "; ".join([*asked, *replies[:1]])
+        asked = [
+            f"{each.what}: {each.answer.rstrip('.') or 'asked back'}" for each in self.take_backs
+        ]
+        is_answered = any(each.kind == "reply" for each in self.answers)
+        return "; ".join([*asked, *(["answered"] if is_answered else [])])
 
 
 def ledger(journal: Journal, person: Person | None = None) -> list[LedgerLine]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mentorjournal.errors import NotFound
+from mentorjournal.errors import DamagedJournal, NotFound
 
 if TYPE_CHECKING:
     from mentorjournal.domain.letters import Letter
@@ -69,10 +69,13 @@ def letter_of(journal: Journal, summary: Summary) -> Letter | None:
 
 
 def envelope_of(letter: Letter) -> Envelope:
-    """Read the part for the program; it was checked when it came."""
+    """Read the part for the program, which was checked when it came; DamagedJournal otherwise."""
     from mentorjournal.sharing.sealed.envelope import Envelope
 
-    return Envelope.model_validate_json(letter.envelope)
+    try:
+        return Envelope.model_validate_json(letter.envelope)
+    except ValueError as error:
+        raise DamagedJournal("What the journal knows of a message cannot be read.") from error
 
 
 def without(summary: Summary, gone: Iterable[Passage]) -> Summary:

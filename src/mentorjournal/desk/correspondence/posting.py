@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID, uuid4
 
+from mentorjournal.desk.correspondence.shares import keep_fact
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Disclosure, Kept
 from mentorjournal.domain.letters import Letter
@@ -242,7 +243,7 @@ def _is_overtaken(journal: Journal, letter: Letter | None) -> bool:
 
 
 def _noted(journal: Journal, outgoing: Outgoing, ready: _Ready, written_as: str) -> Kept[Summary]:
-    kept = journal.keep(_as_sent(outgoing))
+    kept = keep_fact(journal, _as_sent(outgoing))
     journal.notebook.disclose(
         Disclosure(
             at=kept.created,
@@ -275,6 +276,6 @@ def _as_sent(outgoing: Outgoing) -> Summary:
         body=FORMS["md"].render(outgoing.page).decode(),
         items=tuple(SummaryItem(ref=ref, fields=tuple(names)) for ref, names in fields.items()),
         held_back=held_back(outgoing.material, outgoing.selection),
-        exchange=str(outgoing.share) if outgoing.form is SEALED else "",
+        exchange=outgoing.share.hex if outgoing.form is SEALED else "",
         form=outgoing.form.name,
     )

@@ -6,12 +6,14 @@ changes it, and no record is made of it unless the reader says so.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from mentorjournal.desk.correspondence.contacts import contacts
 from mentorjournal.desk.correspondence.identity import own_identities
-from mentorjournal.desk.correspondence.shares import summary_of_share
+from mentorjournal.desk.correspondence.shares import keep_fact, summary_of_share
 from mentorjournal.desk.correspondence.standing import Standing, whose
 from mentorjournal.desk.correspondence.takebacks import note_answer, note_request
 from mentorjournal.domain import moments
@@ -64,13 +66,17 @@ def look_at(
     KeyChanged when a card of theirs tells another key.
     """
     from mentorjournal.sharing.sealed.reading import Form, open_message, read_unsigned, recognise
+    from mentorjournal.sharing.sealed.refusals import Reason
 
-    form = recognise(file)
-    if form is Form.CARD:
+    if recognise(file) is Form.CARD:
         raise Refused("This is a contact card; add it with: card add.", "card")
-    if form is Form.READABLE:
-        return _readable(journal, read_unsigned(file), sender)
-    return _message(journal, open_message(file, own_identities(journal), passphrase), sender)
+    mine = own_identities(journal)
+    try:
+        return _message(journal, open_message(file, mine, passphrase), sender)
+    except Refused as error:
+        if error.reason != Reason.UNSIGNED:
+            raise
+    return _readable(journal, read_unsigned(file, mine, passphrase), sender)
 
 
 def _readable(journal: Journal, text: Unsigned, sender: Person | None) -> Incoming:
@@ -104,10 +110,24 @@ def _message(journal: Journal, received: Received, sender: Person | None) -> Inc
         sender=person,
         sent_by=one_line(received.envelope.sender.name),
         standing=standing,
-        remarks=(*_turn(turn), *_cleaned(received.was_cleaned)),
+        remarks=(
+            *_of_known_name(journal, received, person),
+            *_turn(turn),
+            *_cleaned(received.was_cleaned),
+        ),
         message=received,
         about=_about(journal, received),
     )
+
+
+def _of_known_name(journal: Journal, received: Received, person: Person | None) -> Iterator[str]:
+    """Warn of a strange key under the name of a contact."""
+    name = received.envelope.sender.name.casefold()
+    if person is None and any(each.person.name.casefold() == name for each in contacts(journal)):
+        yield (
+            f"You hold a card of {one_line(received.envelope.sender.name)}, and this is signed"
+            " with another key: do not take it for theirs until they have told you why."
+        )
 
 
 def _turn(turn: Arrival) -> tuple[str, ...]:
@@ -143,7 +163,7 @@ def take_in(
         where = relationship or _relationship(journal, incoming)
         if incoming.sender and where.person != incoming.sender.id:
             raise NotUnderstood("That relationship is with somebody else.")
-        kept = journal.keep(_as_received(incoming, where))
+        kept = keep_fact(journal, _as_received(incoming, where))
         if incoming.message:
             journal.letterbox.keep_letter(_letter(incoming, kept.record, where))
             _note(journal, incoming)
@@ -195,7 +215,7 @@ def _as_received(incoming: Incoming, relationship: Relationship) -> Summary:
         on=moments.today(),
         title=incoming.title,
         body=incoming.page,
-        exchange=str(message.envelope.share) if message else "",
+        exchange=message.envelope.share.hex if message else "",
         form="sealed" if message else "readable",
         sent_by=incoming.sent_by,
         received_on=moments.today(),
@@ -235,4 +255,4 @@ def _note(journal: Journal, incoming: Incoming) -> None:
 def mark_opened(journal: Journal, kept: Kept[Summary]) -> None:
     """Note the first day on which a received summary was opened."""
     if kept.record.direction == "received" and kept.record.opened_on is None:
-        journal.keep(kept.record.model_copy(update={"opened_on": moments.today()}))
+        keep_fact(journal, kept.record.model_copy(update={"opened_on": moments.today()}))

@@ -1,4 +1,4 @@
-"""Finding the summary that a message is kept as, by the share id that both sides know."""
+"""The summaries that messages are kept as: found by share id, and kept as facts."""
 
 from __future__ import annotations
 
@@ -26,3 +26,9 @@ def summary_of_share(
         except NotFound:  # it was removed for good
             continue
     return None
+
+
+def keep_fact(journal: Journal, summary: Summary) -> Kept[Summary]:
+    """Keep what went or came, and what became of it: no step, for it cannot be undone here."""
+    journal.keep_all([summary])
+    return journal.records.get(Summary, summary.id)

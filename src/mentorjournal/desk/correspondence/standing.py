@@ -42,7 +42,7 @@ def whose(
                 raise Refused(f"This is signed with the key of {name}.", "other_sender")
             return person, Standing.VERIFIED if card.verified else Standing.NOT_VERIFIED
     if sender and contact_of(journal, sender).cards:
-        raise KeyChanged(sender)
+        raise KeyChanged(sender, "This is signed with")
     return sender, Standing.UNKNOWN_KEY
 
 

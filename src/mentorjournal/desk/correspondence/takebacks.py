@@ -17,7 +17,7 @@ from mentorjournal.desk.correspondence.passages import (
     without,
 )
 from mentorjournal.desk.correspondence.posting import Deliver, Errand, Outgoing, post
-from mentorjournal.desk.correspondence.shares import summary_of_share
+from mentorjournal.desk.correspondence.shares import keep_fact, summary_of_share
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Kept
 from mentorjournal.domain.sessions import Summary, TakeBack
@@ -192,7 +192,7 @@ def _erase_asked(journal: Journal, request: Request) -> None:
 
 def erase_page(journal: Journal, kept: Kept[Summary]) -> None:
     """Delete all of a received page but its title, not to be undone."""
-    journal.keep(kept.record.model_copy(update={"body": GONE}))
+    keep_fact(journal, kept.record.model_copy(update={"body": GONE}))
     journal.letterbox.erase_versions([str(kept.record.id)])
     letter = letter_of(journal, kept.record)
     if letter:
@@ -203,7 +203,7 @@ def erase_page(journal: Journal, kept: Kept[Summary]) -> None:
 def erase(journal: Journal, kept: Kept[Summary], gone: Sequence[Passage]) -> None:
     """Delete paragraphs from a received page, its versions and its message, not to be undone."""
     summary = kept.record
-    journal.keep(without(summary, gone))
+    keep_fact(journal, without(summary, gone))
     journal.letterbox.erase_versions([str(summary.id)])
     letter = letter_of(journal, summary)
     if letter:
@@ -247,4 +247,4 @@ def _answered(summary: Summary, what: str, words: str) -> tuple[TakeBack, ...]:
 
 
 def _keep_with(journal: Journal, kept: Kept[Summary], noted: tuple[TakeBack, ...]) -> None:
-    journal.keep(kept.record.model_copy(update={"take_backs": noted}))
+    keep_fact(journal, kept.record.model_copy(update={"take_backs": noted}))
