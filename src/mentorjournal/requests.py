@@ -97,13 +97,11 @@ class Requests(Shell):
             self.push_screen(AskKind(), lambda kind: self._open_editor(kind or "", fields))
 
     def _open_editor(self, what: str, fields: Mapping[str, Any]) -> None:
-        from mentorjournal.domain.kinds import KINDS
-        from mentorjournal.screens.editor.screen import EditorScreen
+        from mentorjournal.screens.editor.opening import editor_of
 
-        kept = None if what in KINDS or not what else self.journal.records.find(UUID(what))
-        kind = type(kept.record) if kept else KINDS.get(what)
-        if kind:
-            self.push_screen(EditorScreen(self.journal, kind, kept, dict(fields)))
+        editor = editor_of(self.journal, what, fields)
+        if editor:
+            self.push_screen(editor)
 
     @on(ShareSession)
     async def _share_session(self, event: ShareSession) -> None:

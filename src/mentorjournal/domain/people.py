@@ -27,6 +27,8 @@ class Person(Record):
     name: Annotated[Words, ASK]
     roles: Annotated[Texts, ASK] = ()
     where: Annotated[str, ASK] = ""
+    zone: Annotated[str, ASK] = ""
+    """The time zone they live by, as ``Australia/Sydney``; empty when it is the writer's own."""
     met_on: Annotated[date | None, ASK] = None
     met_through: Mention = ""
     can_help_with: Annotated[str, ASK] = ""
@@ -62,6 +64,8 @@ class Agreement(Part):
     confirmed_by_partner: Annotated[date | None, OFFER] = None
     purpose: Annotated[str, OFFER] = ""
     rhythm_days: Annotated[int | None, OFFER] = None
+    rhythm: Annotated[str, OFFER] = ""
+    """When they meet in words, as ``every second Thursday 17:30``; read by domain.rhythm."""
     minutes: Annotated[int | None, OFFER] = None
     how: Annotated[str, OFFER] = ""
     books: Annotated[str, OFFER] = ""

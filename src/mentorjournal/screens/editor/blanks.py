@@ -61,7 +61,9 @@ def words(*values: str) -> tuple[tuple[str, str], ...]:
     return tuple((value, value.replace("_", " ")) for value in values)
 
 
-_SHORT = frozenset({"text", "name", "title", "question", "choice", "where", "kind", "early_sign"})
+_SHORT = frozenset(
+    {"text", "name", "title", "question", "choice", "where", "kind", "early_sign", "rhythm"}
+)
 _LEADS_TO = {
     "from": ("session", "reflection", "feedback", "insight", "person"),
     "led_to": ("goal", "action", "decision", "insight"),

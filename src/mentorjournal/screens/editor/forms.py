@@ -12,6 +12,7 @@ from functools import cache
 from mentorjournal.domain.people import Agreement
 from mentorjournal.domain.record import Record
 from mentorjournal.screens.editor.blanks import Blank, Way, derived, read_off, words
+from mentorjournal.screens.editor.session.blanks import SESSION
 
 _TAGS = Blank("tags", "Tags", Way.TAGS, placeholder="#talk #confidence", more=True)
 _SHARE = Blank(
@@ -27,61 +28,6 @@ _SHARE = Blank(
     more=True,
 )
 _LAST = (_TAGS, _SHARE)
-
-_SESSION = (
-    Blank("who", "With whom", Way.WHO, placeholder="a name; a new one is asked about"),
-    Blank("on", "Date", Way.DAY, row="time"),
-    Blank("start", "Start", placeholder="17:30", row="time"),
-    Blank("minutes", "Minutes", Way.NUMBER, row="time"),
-    Blank(
-        "kind",
-        "Kind",
-        Way.CHOICE,
-        choices=(
-            ("one_to_one", "one to one"),
-            *words("group", "workshop", "event", "shadowing", "volunteering", "learning"),
-        ),
-    ),
-    Blank("status", "How it stands", Way.CHOICE, choices=words("held", "planned", "cancelled")),
-    Blank("reason", "Why it was cancelled", when=("status", "cancelled")),
-    Blank("purpose", "What it is for"),
-    Blank(
-        "notes_shared",
-        "For both · may go into a summary",
-        Way.TEXT,
-        placeholder="What you both may read. Ctrl+T puts an outline here.",
-        row="notes",
-    ),
-    Blank(
-        "notes_private",
-        "For me",
-        Way.TEXT,
-        placeholder="Only you read this. It cannot be exported.",
-        private=True,
-        row="notes",
-    ),
-    Blank(
-        "promises_made",
-        "Promises",
-        Way.ROWS,
-        help="Yours, unless a name stands first: “Ruth: read the draft”, “both: …”."
-        " An emptied row goes to the trash.",
-    ),
-    Blank("insights_had", "Insights", Way.ROWS, help="What you now see, one sentence each."),
-    Blank("next_on", "Next time", Way.DAY),
-    Blank("title", "Title", more=True),
-    Blank("mode", "How you met", placeholder="video, in person, phone", more=True),
-    Blank("agenda", "Agenda", Way.TEXT, more=True),
-    Blank("verifier", "Who can confirm the hours", Way.ONE, of=("person",), more=True),
-    Blank(
-        "minute_of_first_advice",
-        "Minute of my first advice",
-        Way.NUMBER,
-        help="For mentors: how long you asked before you told.",
-        more=True,
-    ),
-    *_LAST,
-)
 
 _GOAL = (
     Blank("title", "Goal", placeholder="where you want to get to"),
@@ -195,7 +141,13 @@ _ACTION = (
 _PERSON = (
     Blank("name", "Name"),
     Blank("roles", "Roles", placeholder="mentor, role model, contact, supporter"),
-    Blank("where", "Where they are"),
+    Blank("where", "Where they are", row="place"),
+    Blank(
+        "zone",
+        "Their time zone, if it is another",
+        placeholder="Europe/London",
+        row="place",
+    ),
     Blank("can_help_with", "Can help me with", row="help"),
     Blank("i_can_help_with", "I can help with", row="help"),
     Blank("next_contact", "Write to them", Way.DAY),
@@ -216,6 +168,7 @@ _PERSON = (
 _AGREEMENT = {
     "purpose": "What it is for",
     "rhythm_days": "Days between sessions",
+    "rhythm": "Or when: every second Thursday 17:30",
     "minutes": "Minutes each time",
     "how": "How you meet",
     "books": "Who books",
@@ -263,7 +216,7 @@ _CHECKIN = (
 )
 
 _DECLARED = {
-    "session": _SESSION,
+    "session": (*SESSION, *_LAST),
     "goal": _GOAL,
     "reflection": _REFLECTION,
     "feedback": _FEEDBACK,

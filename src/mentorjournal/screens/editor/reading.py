@@ -21,9 +21,17 @@ from mentorjournal.screens.editor.blanks import Blank, Way
 from mentorjournal.screens.editor.changes import agreement, ending
 from mentorjournal.screens.editor.promises import Aftermath, insights, promises
 from mentorjournal.screens.editor.questions import Values, answers
+from mentorjournal.screens.editor.session.blanks import BESIDE, NOTES
+from mentorjournal.screens.editor.session.following import (
+    day_of_plan,
+    from_last_time,
+    moved,
+    notes,
+    topics,
+)
 from mentorjournal.screens.editor.sheet import Sheet, id_of
 
-_BESIDE = frozenset({"who", "because", "promises_made", "insights_had"})
+_BESIDE = BESIDE | NOTES | {"who", "because"}
 """Blanks that are no field of the kind."""
 
 
@@ -52,7 +60,9 @@ def written(sheet: Sheet, values: Values) -> Written:
         problems = {_key(sheet, name): words for name, words in told.items()} | problems
     if problems or record is None:
         raise NotUnderstood(" ".join(dict.fromkeys(problems.values())), _plain(problems))
-    return Written(record, _newcomers(sheet, values), _aftermath(sheet, values, record))
+    record, again = moved(sheet, values, record) if isinstance(record, Session) else (record, ())
+    newcomers = (*_newcomers(sheet, values), *again)
+    return Written(record, newcomers, _aftermath(sheet, values, record))
 
 
 def _problems_of(sheet: Sheet, typed: Mapping[str, Any], first: NotUnderstood) -> Mapping[str, str]:
@@ -95,6 +105,8 @@ def _typed(sheet: Sheet, values: Values) -> tuple[dict[str, Any], dict[str, str]
         (_answers, ""),
         (agreement, ""),
         (ending, "status"),
+        (notes, "notes_shared"),
+        (day_of_plan, "on"),
     )
     for blank in _simple(sheet, values):
         try:
@@ -229,4 +241,6 @@ def _aftermath(sheet: Sheet, values: Values, record: Record) -> Aftermath:
         )
     except NotUnderstood as error:
         raise NotUnderstood(str(error), {made: str(error)}) from error
-    return promised + insights(values[had], sheet.initial[had], sheet.insights, record)
+    seen = insights(values[had], sheet.initial[had], sheet.insights, record)
+    before = topics(sheet, values, record, partners) + from_last_time(sheet, values)
+    return promised + seen + before

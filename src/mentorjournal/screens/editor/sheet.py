@@ -13,7 +13,7 @@ from mentorjournal.domain.entries import Kept
 from mentorjournal.domain.growth import FREE, Insight, Reflection
 from mentorjournal.domain.people import Agreement, Relationship
 from mentorjournal.domain.record import Record
-from mentorjournal.domain.sessions import Action
+from mentorjournal.domain.sessions import Action, Topic
 from mentorjournal.domain.shapes import attribute_of
 from mentorjournal.screens.editor import rows as editor_rows
 from mentorjournal.screens.editor.blanks import Blank, Way
@@ -26,6 +26,7 @@ from mentorjournal.screens.editor.promises import (
     promises_of,
 )
 from mentorjournal.screens.editor.questions import Question, Values, answer_values, questions_of
+from mentorjournal.screens.editor.session.blanks import FILLED_LATER
 from mentorjournal.widgets.part_row import Part
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ class Sheet:
     questions: Sequence[Question] = ()
     promises: Sequence[Kept[Action]] = ()
     insights: Sequence[Kept[Insight]] = ()
+    topics: Sequence[Kept[Topic]] = ()
+    """Of a session: what is open between the two, and what was talked about in it."""
+    open_promises: Sequence[Kept[Action]] = ()
+    """Of a session: what was promised before it and is open."""
     initial: Values = field(default_factory=dict)
 
     @property
@@ -113,6 +118,8 @@ def _first_value(sheet: Sheet, record: Record | None, blank: Blank) -> Any:
         return promise_rows(sheet.promises, sheet.partners)
     if blank.key == "insights_had":
         return insight_rows(sheet.insights)
+    if blank.key in FILLED_LATER:
+        return [] if blank.way is Way.ROWS else ""
     if record is None and blank.key in sheet.given:
         return as_value(blank, sheet.given[blank.key])
     if record is None:

@@ -229,5 +229,6 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
         if first != "new":
             self.post_message(EditRecord(UUID(first)))
             return
-        kind, _, goal = rest.partition(":")
-        self.post_message(NewRecord(kind, {"goal": goal} if goal else {}))
+        kind, _, about = rest.partition(":")
+        field = "relationship" if kind == "session" else "goal"
+        self.post_message(NewRecord(kind, {field: about} if about else {}))
