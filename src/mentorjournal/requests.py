@@ -11,7 +11,7 @@ from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from mentorjournal.doors import DOORS
+from mentorjournal.doors import DOORS, door_of
 from mentorjournal.screens.frame.asking import (
     Done,
     EditRecord,
@@ -52,7 +52,9 @@ class Requests(Shell):
         if isinstance(event, EditRecord):
             self.write(str(event.record_id), {})
         else:
-            self.show("record", event.record_id)
+            kept = self.journal.records.find(event.record_id)
+            there = kept is not None and kept.deleted is None
+            self.show(door_of(kept.record.KIND) if kept and there else "record", event.record_id)
 
     @on(Show)
     def _show(self, event: Show) -> None:

@@ -13,6 +13,7 @@ FURTHER_STYLESHEETS = (
     "screens.tcss",
     "session.tcss",
     "dialogs.tcss",
+    "people.tcss",
 )
 
 

@@ -155,8 +155,9 @@ class Feedback(Record):
 
     @property
     def gist(self) -> str:
-        """Which way it went and what it did."""
-        return " · ".join(filter(None, [f"{self.kind}, {self.direction}", self.impact]))
+        """Which way it went, how far it is, and what it did."""
+        stage = {"asked": "asked, waiting", "used": "used"}.get(self.status, "")
+        return " · ".join(filter(None, [f"{self.kind}, {self.direction}", stage, self.impact]))
 
 
 class SummaryItem(Part):

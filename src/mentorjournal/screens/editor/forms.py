@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from mentorjournal.domain.agreement import LABELS
 from mentorjournal.domain.people import Agreement
 from mentorjournal.domain.record import Record
 from mentorjournal.screens.editor.blanks import Blank, Way, derived, read_off, words
@@ -97,7 +98,7 @@ _FEEDBACK = (
         row="sort",
     ),
     Blank("who", "Person", Way.WHO, placeholder="from whom, or to whom"),
-    Blank("asked", "What was asked", placeholder="what an opinion was wanted on"),
+    Blank("asked", "What was asked", placeholder="what an opinion is wanted on, and what not yet"),
     Blank("situation", "The moment", placeholder="when and where", row="sbi"),
     Blank("behaviour", "What was said or done", row="sbi"),
     Blank("impact", "What it did", row="next"),
@@ -107,9 +108,14 @@ _FEEDBACK = (
         "status",
         "How it stands",
         Way.CHOICE,
-        choices=words("asked", "answered", "used", "sent"),
+        choices=(
+            ("asked", "asked"),
+            ("answered", "answered"),
+            ("used", "used: I did something with it"),
+            ("sent", "sent"),
+        ),
     ),
-    Blank("my_response", "What I make of it", Way.TEXT, private=True),
+    Blank("my_response", "What I did with it", Way.TEXT, private=True),
     Blank("on", "Date", Way.DAY, more=True),
     Blank("asked_on", "Asked on", Way.DAY, more=True),
     Blank("reply", "What they answered", Way.TEXT, more=True),
@@ -165,28 +171,6 @@ _PERSON = (
     *_LAST,
 )
 
-_AGREEMENT = {
-    "purpose": "What it is for",
-    "rhythm_days": "Days between sessions",
-    "rhythm": "Or when: every second Thursday 17:30",
-    "minutes": "Minutes each time",
-    "how": "How you meet",
-    "books": "Who books",
-    "brings_topics": "Who brings the topics",
-    "between": "Contact in between",
-    "confidential": "What stays between you",
-    "limits": "Limits of that",
-    "third_parties": "Speaking about others",
-    "boundaries": "Doors that stay closed",
-    "conflict": "Conflicts of interest",
-    "if_stuck": "If it gets stuck: no fault, no blame",
-    "notes": "Anything else",
-    "agreed_on": "Agreed on",
-    "review_on": "Look at it again",
-    "confirmed_by_me": "Confirmed by me",
-    "confirmed_by_partner": "Confirmed by them",
-}
-
 _RELATIONSHIP = (
     Blank("who", "With whom", Way.WHO),
     Blank("my_role", "I am the", Way.CHOICE, choices=words("mentoree", "mentor", "peer")),
@@ -201,6 +185,8 @@ _RELATIONSHIP = (
     ),
     Blank("ended", "Ended on", Way.DAY, when=("status", "closed")),
     Blank("redefined_as", "What you are from here", when=("status", "closing", "closed")),
+    Blank("paused_until", "Resting until", Way.DAY, more=True),
+    Blank("ending_announced", "The ending was announced on", Way.DAY, more=True),
     Blank("keep_private_notes_until", "Keep private notes until", Way.DAY, more=True),
     *_LAST,
 )
@@ -215,6 +201,20 @@ _CHECKIN = (
     *_LAST,
 )
 
+_REVIEW = (
+    Blank("relationship", "In the work with", Way.ONE, of=("relationship",)),
+    Blank("by", "Whose numbers", Way.CHOICE, choices=(("me", "mine"), ("partner", "theirs"))),
+    Blank("truth", "I can say what I really think here", Way.SCALE, row="numbers"),
+    Blank("matters", "We work on what matters to the mentoree", Way.SCALE, row="numbers"),
+    Blank("promises", "We both keep our promises", Way.SCALE, row="more"),
+    Blank("worth", "The time is worth it", Way.SCALE, row="more"),
+    Blank("keep", "One thing to keep", Way.TEXT),
+    Blank("change", "One thing to change", Way.TEXT),
+    Blank("stop", "One thing to stop", Way.TEXT),
+    Blank("on", "Date", Way.DAY, more=True),
+    *_LAST,
+)
+
 _DECLARED = {
     "session": (*SESSION, *_LAST),
     "goal": _GOAL,
@@ -223,6 +223,7 @@ _DECLARED = {
     "action": _ACTION,
     "person": _PERSON,
     "checkin": _CHECKIN,
+    "review": _REVIEW,
 }
 
 
@@ -239,6 +240,6 @@ AGREEMENT = "agreement."
 
 
 def _agreement() -> Iterator[Blank]:
-    for name, blank in read_off(Agreement).items():
-        if name in _AGREEMENT:
-            yield replace(blank, key=AGREEMENT + name, label=_AGREEMENT[name], more=True)
+    blanks = read_off(Agreement)
+    for name, blank in ((name, blanks[name]) for name in LABELS):
+        yield replace(blank, key=AGREEMENT + name, label=LABELS[name], more=True)

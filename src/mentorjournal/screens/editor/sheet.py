@@ -104,6 +104,13 @@ def _partner(sheet: Sheet, given: Mapping[str, Any]) -> str:
     return person.name if person else ""
 
 
+def _who_given(sheet: Sheet) -> str:
+    person = _person_given(sheet, sheet.given)
+    if person is None and sheet.kind is not Relationship:
+        person = sheet.names.only_partner()
+    return sheet.names.name_of(person) if person else ""
+
+
 def _person_given(sheet: Sheet, given: Mapping[str, Any]) -> Any:
     wanted = {str(given.get(name)) for name in ("person", "relationship") if given.get(name)}
     named = [r for r in sheet.names.relationships if str(r.id) in wanted]
@@ -132,12 +139,12 @@ def _who(sheet: Sheet, record: Record | None) -> str:
     if record is None:
         if "who" in sheet.given:
             return str(sheet.given["who"])
-        return "" if sheet.kind is Relationship else _partner(sheet, sheet.given)
+        return _who_given(sheet)
     held = getattr(record, sheet.kind.PERSON or "person", ()) or ()
     ids = list(held) if isinstance(held, tuple) else [held]
     relationship = getattr(record, "relationship", None)
     ids += [r.person for r in sheet.names.relationships if r.id == relationship]
-    everybody = {person.id: person.name for person in sheet.names.people}
+    everybody = sheet.names.told
     return ", ".join(everybody[each] for each in dict.fromkeys(ids) if each in everybody)
 
 
