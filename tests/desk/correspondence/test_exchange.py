@@ -16,7 +16,12 @@ from mentorjournal.desk.correspondence.answering import (
     reply,
     take_sentence,
 )
-from mentorjournal.desk.correspondence.contacts import add_card, contact_of, remove_cards
+from mentorjournal.desk.correspondence.contacts import (
+    add_card,
+    contact_of,
+    contacts,
+    remove_cards,
+)
 from mentorjournal.desk.correspondence.identity import my_card, own_identity, renew_keys
 from mentorjournal.desk.correspondence.ledger import held_of, ledger
 from mentorjournal.desk.correspondence.passages import passages
@@ -249,3 +254,32 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(books: Books) -> No
         post(asha.journal, asha.summary(), asha.folder / "none" / "x.age")
     assert asha.journal.letterbox.letters() == []
     assert ledger(asha.journal) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_partner"), [("Asha", True), ("Asha Rao-Menon Asha Rao", True), ("Rao", True),
+                             ("Ash", False), ("Nobody Known", False)],
+)  # fmt: skip
+def test_a_card_that_bears_a_part_of_a_partners_name_is_theirs(
+    books: Books, name: str, is_partner: bool
+) -> None:
+    asha, ruth = books
+    remove_cards(ruth.journal, contact_of(ruth.journal, ruth.partner))
+    asha.journal.notebook.set(name=name)
+    added = add_card(ruth.journal, my_card(asha.journal).encode())
+    assert (added.contact.person.id == ruth.partner.id, added.was_made) == (
+        is_partner, not is_partner,
+    )  # fmt: skip
+
+
+def test_a_card_of_somebody_deleted_is_nobodys(books: Books) -> None:
+    asha, ruth = books
+    path, old = asha.send(), ruth.partner
+    ruth.journal.bury(old.id)
+    assert ruth.look(path).sender is None
+    assert contacts(ruth.journal) == []
+    added = add_card(ruth.journal, my_card(asha.journal).encode())
+    assert added.was_made
+    assert ruth.look(path).sender == added.contact.person
+    ruth.journal.empty_trash()
+    assert [each.person for each in contacts(ruth.journal)] == [added.contact.person]
