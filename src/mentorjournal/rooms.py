@@ -9,6 +9,7 @@ from textual.screen import Screen
 from mentorjournal.config import Settings
 from mentorjournal.journal import Journal
 from mentorjournal.screens.home.screen import HomeScreen
+from mentorjournal.screens.inbox.screen import InboxScreen
 from mentorjournal.screens.record_lists import (
     FeedbackScreen,
     GoalsScreen,
@@ -34,6 +35,7 @@ def rooms(journal: Journal, settings: Settings) -> dict[str, Room]:
         FeedbackScreen,
         PeopleScreen,
         ShareScreen,
+        InboxScreen,
     )
     made: dict[str, Room] = {each.PLACE: partial(each, journal) for each in plain}
     return made | {"settings": partial(SettingsScreen, journal, settings)}

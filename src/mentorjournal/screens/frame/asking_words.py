@@ -63,8 +63,8 @@ class _Asking(ModalScreen[Answer]):
         raise NotImplementedError
 
 
-class AskWords(_Asking[str]):
-    """Ask for words; dismisses with them, empty when escape was pressed."""
+class AskWords(_Asking["str | None"]):
+    """Ask for words; dismisses with them, None when escape was pressed."""
 
     AUTO_FOCUS = "Writing"
     HELP: ClassVar[str] = "Write, then ctrl+s, or Tab to the button. Escape changes nothing."
@@ -94,7 +94,7 @@ class AskWords(_Asking[str]):
 
     def action_none(self) -> None:
         """Leave without an answer."""
-        self.dismiss("")
+        self.dismiss(None)
 
 
 class AskSome(_Asking["tuple[int, ...] | None"]):

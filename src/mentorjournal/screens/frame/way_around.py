@@ -11,4 +11,5 @@ PLACES = (
     Place("6", "feedback", "Feedback"),
     Place("7", "people", "People"),
     Place("9", "share", "Share"),
+    Place("0", "inbox", "Inbox"),
 )

@@ -146,8 +146,9 @@ class Changing(Screen[Any]):
         amendments = moved(draft.amendments, draft.lines, listed.highlighted, by)
         if amendments is None or line.depth == 0:
             return
-        self.change(replace(draft, amendments=amendments))
-        where = next((i for i, e in enumerate(self._draft.lines) if e.choices == line.choices), 0)
+        changed = replace(draft, amendments=amendments)
+        self.change(changed)
+        where = next((i for i, e in enumerate(changed.lines) if e.choices == line.choices), 0)
         listed.highlighted = where
 
     def action_news(self) -> None:

@@ -47,9 +47,7 @@ class Draft:
     @cached_property
     def leaves_old_out(self) -> bool:
         """Whether nothing is ticked that the reader has been told in these words."""
-        return not any(
-            each.told and is_ticked(each, self.ticks) for each in choices(self.material)
-        )
+        return not any(each.told and is_ticked(each, self.ticks) for each in choices(self.material))
 
     def without_old(self) -> Draft:
         """Untick what the reader has been told; a second time, tick again what is offered."""

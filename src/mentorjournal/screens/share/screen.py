@@ -37,7 +37,7 @@ from mentorjournal.widgets.top_bar import TopBar
 
 NOTHING_LEFT = "nothing has left yet"
 EMPTY = """\
-There is no held session to sum up yet. A summary is the page you hand to one person after a session.
+There is no held session to sum up yet. A summary is the page you hand to one person afterwards.
 S on Home writes a session down; c here sums up some days instead."""
 A_MOMENT = 0.08
 """Seconds after a key before the page is made anew; after a slow one, as long as that took."""

@@ -15,7 +15,7 @@ from mentorjournal.desk.correspondence.posting import Outgoing
 from mentorjournal.domain.plain import one_line
 from mentorjournal.errors import CannotShare
 from mentorjournal.sharing.calendar_form import dated_part
-from mentorjournal.sharing.choices import Choice, Selection, choices, held_back
+from mentorjournal.sharing.choices import Choice, choices, held_back
 from mentorjournal.sharing.layouts import LAST_SECTION, LAYOUTS
 from mentorjournal.sharing.material import Material
 from mentorjournal.sharing.page import Page
@@ -126,9 +126,7 @@ def _record(of_one: Sequence[Choice], alone: bool) -> Iterator[Line]:
         yield Line(choice.label.removeprefix(front).removeprefix(" · "), (choice,), depth)
 
 
-def previewed(
-    material: Material, ticks: Ticks, cover: str, form: Form, share: UUID
-) -> Preview:
+def previewed(material: Material, ticks: Ticks, cover: str, form: Form, share: UUID) -> Preview:
     """Make the page of what is ticked, and all that is to be known before it leaves."""
     ticked = [each for each in choices(material) if is_ticked(each, ticks)]
     selection = frozenset((each.record, name) for each in ticked for name in each.fields)
