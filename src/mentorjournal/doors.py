@@ -34,5 +34,10 @@ DOORS: dict[str, Door] = {
     "backups": Door(
         "backups", "BackupsScreen", "Backups", "See the kept copies, make one, go back to one"
     ),
+    "hours": Door("hours.screen", "HoursScreen", "Hours", "See what counts toward an award"),
+    "benefits": Door(
+        "benefits", "BenefitsScreen", "Benefits", "See what answers each line of the programme"
+    ),
+    "shelf": Door("shelf", "ShelfScreen", "Shelf", "See what is worth reading or using"),
 }
 """A module is loaded when its door is first opened; a screen with a title is about no record."""

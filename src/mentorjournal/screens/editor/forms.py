@@ -12,6 +12,7 @@ from functools import cache
 from mentorjournal.domain.people import Agreement
 from mentorjournal.domain.record import Record
 from mentorjournal.screens.editor.blanks import Blank, Way, derived, read_off, words
+from mentorjournal.screens.editor.forms_of_growth import RATING, RESOURCE, SKILL
 
 _TAGS = Blank("tags", "Tags", Way.TAGS, placeholder="#talk #confidence", more=True)
 _SHARE = Blank(
@@ -72,7 +73,10 @@ _SESSION = (
     Blank("title", "Title", more=True),
     Blank("mode", "How you met", placeholder="video, in person, phone", more=True),
     Blank("agenda", "Agenda", Way.TEXT, more=True),
-    Blank("verifier", "Who can confirm the hours", Way.ONE, of=("person",), more=True),
+    Blank("counts_toward", "Counts toward", Way.COUNTED, more=True),
+    Blank(
+        "verifier", "Who confirmed the hours, once they have", Way.ONE, of=("person",), more=True
+    ),
     Blank(
         "minute_of_first_advice",
         "Minute of my first advice",
@@ -270,6 +274,9 @@ _DECLARED = {
     "action": _ACTION,
     "person": _PERSON,
     "checkin": _CHECKIN,
+    "skill": (*SKILL, *_LAST),
+    "rating": (*RATING, *_LAST),
+    "resource": (*RESOURCE, *_LAST),
 }
 
 
