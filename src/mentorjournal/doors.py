@@ -42,6 +42,11 @@ DOORS: dict[str, Door] = {
     "halfway": Door("relationship.halfway", "HalfwayScreen"),
     "ending": Door("relationship.ending", "EndingScreen"),
     "jar": Door("jar", "JarScreen", "Encouragement jar", "Read a kind word, for a bad day"),
+    "hours": Door("hours.screen", "HoursScreen", "Hours", "See what counts toward an award"),
+    "benefits": Door(
+        "benefits", "BenefitsScreen", "Benefits", "See what answers each line of the programme"
+    ),
+    "shelf": Door("shelf", "ShelfScreen", "Shelf", "See what is worth reading or using"),
 }
 """A module is loaded when its door is first opened; a screen with a title is about no record."""
 

@@ -14,6 +14,7 @@ FURTHER_STYLESHEETS = (
     "session.tcss",
     "dialogs.tcss",
     "people.tcss",
+    "growth.tcss",
 )
 
 

@@ -31,6 +31,8 @@ class Way(StrEnum):
     """One record, chosen from a list."""
     SEVERAL = "several"
     """Some records, ticked in a list."""
+    COUNTED = "counted"
+    """An award and one of its categories."""
     WHO = "who"
     """People by their names; a new name makes a new person."""
 

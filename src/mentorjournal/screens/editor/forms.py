@@ -13,6 +13,7 @@ from mentorjournal.domain.agreement import LABELS
 from mentorjournal.domain.people import Agreement
 from mentorjournal.domain.record import Record
 from mentorjournal.screens.editor.blanks import Blank, Way, derived, read_off, words
+from mentorjournal.screens.editor.forms_of_growth import RATING, RESOURCE, SKILL
 from mentorjournal.screens.editor.session.blanks import SESSION
 
 _TAGS = Blank("tags", "Tags", Way.TAGS, placeholder="#talk #confidence", more=True)
@@ -224,6 +225,9 @@ _DECLARED = {
     "person": _PERSON,
     "checkin": _CHECKIN,
     "review": _REVIEW,
+    "skill": (*SKILL, *_LAST),
+    "rating": (*RATING, *_LAST),
+    "resource": (*RESOURCE, *_LAST),
 }
 
 

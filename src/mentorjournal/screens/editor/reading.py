@@ -10,7 +10,7 @@ from uuid import UUID
 
 from mentorjournal.desk.entering import change, enter
 from mentorjournal.domain.days import Reading
-from mentorjournal.domain.growth import Reflection
+from mentorjournal.domain.growth import Rating, Reflection
 from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Session
@@ -19,6 +19,7 @@ from mentorjournal.errors import NotUnderstood
 from mentorjournal.screens.editor import rows as editor_rows
 from mentorjournal.screens.editor.blanks import Blank, Way
 from mentorjournal.screens.editor.changes import agreement, ending
+from mentorjournal.screens.editor.counted import counted_of
 from mentorjournal.screens.editor.promises import Aftermath, insights, promises
 from mentorjournal.screens.editor.questions import Values, answers
 from mentorjournal.screens.editor.session.blanks import BESIDE, NOTES
@@ -31,7 +32,7 @@ from mentorjournal.screens.editor.session.following import (
 )
 from mentorjournal.screens.editor.sheet import Sheet, id_of
 
-_BESIDE = BESIDE | NOTES | {"who", "because"}
+_BESIDE = BESIDE | NOTES | {"who", "because", "shown_by"}
 """Blanks that are no field of the kind."""
 
 
@@ -103,6 +104,7 @@ def _typed(sheet: Sheet, values: Values) -> tuple[dict[str, Any], dict[str, str]
     whole: tuple[tuple[Callable[[Sheet, Values], dict[str, Any]], str], ...] = (
         (_people, "who"),
         (_answers, ""),
+        (_evidence, "evidence"),
         (agreement, ""),
         (ending, "status"),
         (notes, "notes_shared"),
@@ -138,6 +140,8 @@ def _field(sheet: Sheet, blank: Blank, value: Any) -> dict[str, Any]:
         return {blank.key: _parts(sheet, blank, value)}
     if blank.way is Way.SEVERAL:
         return {blank.key: tuple(id_of(each) for each in value)}
+    if blank.way is Way.COUNTED:
+        return {blank.key: counted_of(value)}
     if blank.way is Way.TAGS:
         return {blank.key: tags(value)}
     if shape.sort is Sort.REFERENCE:
@@ -219,6 +223,13 @@ def _answers(sheet: Sheet, values: Values) -> dict[str, Any]:
     if sheet.kept is None:
         return {"answers": read, "template": sheet.template}
     return {"answers": read} if read != getattr(sheet.kept.record, "answers", ()) else {}
+
+
+def _evidence(sheet: Sheet, values: Values) -> dict[str, Any]:
+    """Read what shows a rating: the record that was chosen, else the words."""
+    if sheet.kind is not Rating:
+        return {}
+    return {"evidence": values["shown_by"] or values["evidence"]}
 
 
 def _newcomers(sheet: Sheet, values: Values) -> tuple[Record, ...]:
