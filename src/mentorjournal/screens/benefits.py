@@ -42,7 +42,8 @@ Nothing here is a score. A line without an answer is a question.
 """
     AUTO_FOCUS = "#benefits"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "begin", "Add one", id="benefits.add", tooltip="Write what answers this line."),
+        Binding("a", "begin", "Add one", id="benefits.add",
+                tooltip="Write what answers this line."),
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, place: str) -> None:
