@@ -10,7 +10,7 @@ import pytest
 from mentorjournal.domain.entries import Filter
 from mentorjournal.errors import CannotWrite, DamagedJournal
 from mentorjournal.journal import Journal
-from mentorjournal.storage import checking
+from mentorjournal.storage import checking, migrations
 from mentorjournal.storage.generations import list_generations
 from mentorjournal.storage.journal_file import SCHEMA_VERSION, JournalFile
 from storage.aftermath import BEFORE, of_the_first_version
@@ -57,6 +57,13 @@ def test_an_older_file_that_is_read_only_here_says_what_to_do(path: Path) -> Non
         with pytest.raises(CannotWrite, match="copy it to where it may be written"):
             Journal._usable(old)
     assert list_generations(path) == []
+
+
+def test_a_migration_that_is_tried_again_keeps_no_second_copy(path: Path) -> None:
+    with reopened(path) as old:
+        migrations.keep_as_it_was(old)
+        migrations.keep_as_it_was(old)
+    assert len(list_generations(path)) == 1
 
 
 def test_two_programs_that_migrate_at_once_keep_one_copy(path: Path) -> None:
