@@ -84,6 +84,8 @@ def takeback(
                 console.put(f"{each.number:>3}  {one_line(each.words, 70)}")
             return
         request = ask_back(journal, kept, paragraphs, why)
+        if not request.errand.in_reply_to:
+            console.say("That page was not sealed: their book cannot find it, they will.")
         leave(console, journal, request, way,
               lambda out, *to: post_request(journal, out, kept, *to))  # fmt: skip
 

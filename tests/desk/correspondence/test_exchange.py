@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -283,3 +284,13 @@ def test_a_card_of_somebody_deleted_is_nobodys(books: Books) -> None:
     assert ruth.look(path).sender == added.contact.person
     ruth.journal.empty_trash()
     assert [each.person for each in contacts(ruth.journal)] == [added.contact.person]
+
+
+def test_two_at_once_get_different_numbers(books: Books) -> None:
+    asha, _ = books
+    places = [asha.place() for _ in range(6)]
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(lambda path: post(asha.journal, asha.summary(), path), places))
+    letters = asha.journal.letterbox.letters(direction="sent")
+    assert [each.sequence for each in letters] == [1, 2, 3, 4, 5, 6]
+    assert [each.previous for each in letters[1:]] == [each.digest for each in letters[:-1]]
