@@ -112,6 +112,13 @@ def _pairs(printed: str) -> list[list[Cost]]:
     return [lasting(side) for side in zip(*pairs, strict=True)]
 
 
+def _passphrase(workplace: Workplace, runs: int) -> Iterator[Row]:
+    """Time a change of passphrase, the key aside, against a plain copy of the file."""
+    files = map(str, (workplace.journal, workplace.passphrase))
+    ours, theirs = _pairs(workplace.python("rekeys.py", *files, str(runs)))
+    yield Row("passphrase", "plain copy", ours, theirs, "3x")
+
+
 COMMANDS: dict[str, Callable[[Workplace, int], Iterator[Row]]] = {
     "version": partial(_start, "--version"),
     "help": partial(_start, "--help"),
@@ -122,4 +129,5 @@ COMMANDS: dict[str, Callable[[Workplace, int], Iterator[Row]]] = {
     "add": _add,
     "save": _save,
     "seals": _seals,
+    "passphrase": _passphrase,
 }

@@ -19,6 +19,7 @@ from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.record import Record
 from mentorjournal.journal import Journal
 from mentorjournal.resources import stylesheets
+from mentorjournal.screens.editor.opening import editor_for
 from mentorjournal.screens.editor.screen import EditorScreen
 from mentorjournal.widgets.field import Field
 
@@ -54,7 +55,7 @@ class EditorApp(App[None]):
 def editor(
     journal: Journal, kind: str, kept: Kept[Record] | None = None, **fields: Any
 ) -> EditorApp:
-    return EditorApp(EditorScreen(journal, KINDS[kind], kept, fields))
+    return EditorApp(editor_for(journal, KINDS[kind], kept, fields))
 
 
 @asynccontextmanager

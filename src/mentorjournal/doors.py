@@ -18,6 +18,8 @@ class Door:
     screen: str
     title: str = ""
     about: str = ""
+    shows: str = ""
+    """The kind of record that is opened here, when it has a screen of its own."""
 
     def open(self, journal: Journal, place: str, record_id: UUID | None) -> Screen[Any]:
         """Make the screen for a place, about a record where it is about one."""
@@ -34,5 +36,21 @@ DOORS: dict[str, Door] = {
     "backups": Door(
         "backups", "BackupsScreen", "Backups", "See the kept copies, make one, go back to one"
     ),
+    "person": Door("person", "PersonScreen", shows="person"),
+    "relationship": Door("relationship.screen", "RelationshipScreen", shows="relationship"),
+    "agreement": Door("relationship.agreement", "AgreementScreen"),
+    "halfway": Door("relationship.halfway", "HalfwayScreen"),
+    "ending": Door("relationship.ending", "EndingScreen"),
+    "jar": Door("jar", "JarScreen", "Encouragement jar", "Read a kind word, for a bad day"),
+    "hours": Door("hours.screen", "HoursScreen", "Hours", "See what counts toward an award"),
+    "benefits": Door(
+        "benefits", "BenefitsScreen", "Benefits", "See what answers each line of the programme"
+    ),
+    "shelf": Door("shelf", "ShelfScreen", "Shelf", "See what is worth reading or using"),
 }
 """A module is loaded when its door is first opened; a screen with a title is about no record."""
+
+
+def door_of(kind: str) -> str:
+    """Name the door through which a record of a kind is opened."""
+    return next((name for name, door in DOORS.items() if door.shows == kind), "record")

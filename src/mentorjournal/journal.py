@@ -6,6 +6,7 @@ through the journal itself, which knows the clock and the writer's zone.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -274,14 +275,16 @@ class Journal:
         found.sort(key=lambda kept: kept.record.started, reverse=True)
         return sorted(found, key=lambda kept: kept.record.status == "closed")
 
+    def names(self) -> defaultdict[UUID, str]:
+        """Name everybody so that no two names are the same; whoever is not there was deleted."""
+        from mentorjournal.domain.people import DELETED, told_apart
+
+        return defaultdict(lambda: DELETED, told_apart(kept.record for kept in self.people()))
+
     def partner_names(self) -> dict[str, str]:
         """Name the other person of each relationship, by the relationship's id."""
-        names = {kept.record.id: kept.record.name for kept in self.people()}
-        return {
-            str(kept.record.id): names[kept.record.person]
-            for kept in self.relationships()
-            if kept.record.person in names
-        }
+        names = self.names()
+        return {str(each.record.id): names[each.record.person] for each in self.relationships()}
 
     def person_called(self, part: str) -> Person:
         """Find a person by any part of the name, or by id; NotFound or Ambiguous otherwise."""
@@ -289,8 +292,9 @@ class Journal:
         if not wanted:
             raise NotUnderstood("A name is missing.")
         everybody = [kept.record for kept in self.people()]
-        found = [p for p in everybody if wanted and wanted in p.name.casefold()]
-        exact = [p for p in found if p.name.casefold() == wanted]
+        names = self.names()
+        found = [p for p in everybody if wanted in names[p.id].casefold()]
+        exact = [p for p in found if wanted in (p.name.casefold(), names[p.id].casefold())]
         by_id = [p for p in everybody if len(wanted) >= 4 and str(p.id).startswith(wanted)]
         found = exact or found or by_id
         if not found:
@@ -300,7 +304,7 @@ class Journal:
             )
         if len(found) > 1:
             short = self.entries.short_ids([str(p.id) for p in found])
-            several = ", ".join(f"{p.name} ({short[str(p.id)]})" for p in found)
+            several = ", ".join(f"{names[p.id]} ({short[str(p.id)]})" for p in found)
             raise Ambiguous(f"“{part}” may be {several}; use more of the name, or the id.")
         return found[0]
 

@@ -11,7 +11,7 @@ from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from mentorjournal.doors import DOORS
+from mentorjournal.doors import DOORS, door_of
 from mentorjournal.screens.frame.asking import (
     Done,
     EditRecord,
@@ -52,7 +52,9 @@ class Requests(Shell):
         if isinstance(event, EditRecord):
             self.write(str(event.record_id), {})
         else:
-            self.show("record", event.record_id)
+            kept = self.journal.records.find(event.record_id)
+            there = kept is not None and kept.deleted is None
+            self.show(door_of(kept.record.KIND) if kept and there else "record", event.record_id)
 
     @on(Show)
     def _show(self, event: Show) -> None:
@@ -97,13 +99,11 @@ class Requests(Shell):
             self.push_screen(AskKind(), lambda kind: self._open_editor(kind or "", fields))
 
     def _open_editor(self, what: str, fields: Mapping[str, Any]) -> None:
-        from mentorjournal.domain.kinds import KINDS
-        from mentorjournal.screens.editor.screen import EditorScreen
+        from mentorjournal.screens.editor.opening import editor_of
 
-        kept = None if what in KINDS or not what else self.journal.records.find(UUID(what))
-        kind = type(kept.record) if kept else KINDS.get(what)
-        if kind:
-            self.push_screen(EditorScreen(self.journal, kind, kept, dict(fields)))
+        editor = editor_of(self.journal, what, fields)
+        if editor:
+            self.push_screen(editor)
 
     @on(ShareSession)
     async def _share_session(self, event: ShareSession) -> None:

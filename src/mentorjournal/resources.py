@@ -7,7 +7,15 @@ _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parents[1]
 FIRST_STYLESHEETS = ("base.tcss", "unlock.tcss")
 """What the first frame needs; the others are read while the passphrase is typed."""
-FURTHER_STYLESHEETS = ("widgets.tcss", "places.tcss", "screens.tcss", "dialogs.tcss")
+FURTHER_STYLESHEETS = (
+    "widgets.tcss",
+    "places.tcss",
+    "screens.tcss",
+    "session.tcss",
+    "dialogs.tcss",
+    "people.tcss",
+    "growth.tcss",
+)
 
 
 def stylesheets(

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from mentorjournal.config import Settings
 from mentorjournal.journal import Journal
+from mentorjournal.screens.growth import GrowthScreen
 from mentorjournal.screens.home.screen import HomeScreen
 from mentorjournal.screens.record_lists import (
     FeedbackScreen,
@@ -33,6 +34,7 @@ def rooms(journal: Journal, settings: Settings) -> dict[str, Room]:
         ReflectionsScreen,
         FeedbackScreen,
         PeopleScreen,
+        GrowthScreen,
         ShareScreen,
     )
     made: dict[str, Room] = {each.PLACE: partial(each, journal) for each in plain}

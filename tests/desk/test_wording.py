@@ -70,7 +70,7 @@ def test_days_hours_and_names_are_said(journal: Journal) -> None:
     said = texts(journal, held)
     assert said["start"] == "17:30"
     assert said["minutes"] == "0"
-    assert said["people"] == "Ruth, a record that is no longer there"
+    assert said["people"] == "Ruth, someone you deleted"
     assert said["relationship"] == "Ruth · STEM"
     assert said["next_on"] == "Thu 26 March 2026"
     assert "on" not in said

@@ -12,13 +12,14 @@ import pytest
 from textual.pilot import Pilot
 
 from mentorjournal.app import MentorJournal
-from mentorjournal.config import Settings
+from mentorjournal.config import Settings, keep_setting
 from mentorjournal.domain import moments
 from mentorjournal.domain.growth import Insight
 from mentorjournal.journal import Journal
 from mentorjournal.screens.backups import BackupsScreen
 from mentorjournal.screens.frame.asking_secret import AskSecret
 from mentorjournal.screens.frame.dialogs import Ask
+from mentorjournal.storage import key_file
 from mentorjournal.storage.generations import keep_generation, list_generations
 from mentorjournal.storage.rekeying import change_passphrase
 from mentorjournal.widgets.card import Card
@@ -136,3 +137,20 @@ async def test_restoring_asks_keeps_what_it_replaces_and_goes_on(journal: Journa
         assert texts(journal) == ["Before", "After"]
         await press(pilot, "2")
         assert "After" in seen(pilot.app.screen)
+
+
+async def test_a_copy_that_needed_a_key_file_opens_with_the_one_the_settings_name(
+    journal: Journal, tmp_path: Path
+) -> None:
+    key_file.make(tmp_path / "journal.key")
+    change_passphrase(journal.file, "with a file", key_file=key_file.read(tmp_path / "journal.key"))
+    keep_generation(journal.file, "daily", moments.now() - timedelta(days=2))
+    change_passphrase(journal.file, PASSPHRASE)
+    keep_setting("key_file", str(tmp_path / "journal.key"))
+    app = Stage(lambda: BackupsScreen(journal, "home"))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "p")
+        app.screen.query_one(SecretLine).value = "with a file"
+        await press(pilot, "enter")
+        assert copies(pilot)[0].endswith("✓ opens")

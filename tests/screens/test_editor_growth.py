@@ -217,7 +217,7 @@ async def test_a_relationship_takes_an_agreement_line_by_line(journal: Journal) 
     again = journal.records.get(Relationship, kept.record.id).record.agreement
     assert again is not None
     assert (again.version, again.how, again.changed_on) == (2, "Video", moments.today())
-    assert again.changes[0].what == "how"
+    assert again.changes[0].what == "How you meet"
 
 
 async def test_a_new_promise_that_is_done_was_done_today(journal: Journal) -> None:

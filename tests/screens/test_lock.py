@@ -298,19 +298,24 @@ class Terminal:
 
 
 @contextmanager
-def started(path: Path, *options: str, before: Sequence[str] = ()) -> Iterator[Terminal]:
+def started(
+    path: Path,
+    *options: str,
+    before: Sequence[str] = (),
+    program: Path = TESTS / "lock_program.py",
+) -> Iterator[Terminal]:
     ours, its = pty.openpty()
     ioctl(its, TIOCSWINSZ, pack("HHHH", 36, 120, 0, 0))
-    program = subprocess.Popen(
-        [*before, sys.executable, str(TESTS / "lock_program.py"), "--journal", str(path), *options],
+    process = subprocess.Popen(
+        [*before, sys.executable, str(program), "--journal", str(path), *options],
         stdin=its, stdout=its, stderr=its, start_new_session=True,
         env={**python_environment(), "TERM": "xterm-256color"},
     )  # fmt: skip
     try:
-        yield Terminal(ours, its, program)
+        yield Terminal(ours, its, process)
     finally:
-        program.send_signal(signal.SIGKILL)
-        program.wait()
+        process.send_signal(signal.SIGKILL)
+        process.wait()
         os.close(ours)
         os.close(its)
 

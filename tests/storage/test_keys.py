@@ -169,3 +169,11 @@ def test_nothing_in_the_program_chooses_or_adds_a_profile() -> None:
             assert not changes.search(module.read_text()), module
     assert not re.search(rf"\b{CHEAP_PROFILE}\b|environ|getenv|argv", key_module.read_text())
     assert "cheap" not in key_module.read_text()
+
+
+@pytest.mark.parametrize("bit", range(8))
+def test_a_turned_bit_that_asks_for_a_key_file_does_not_hide_the_key(bit: int) -> None:
+    key = keys.new_key(PASSPHRASE)
+    turned = bytearray(key.header)
+    turned[len(keys.MAGIC)] ^= 1 << bit
+    assert keys.unlock_damaged(PASSPHRASE, bytes(turned)) == key

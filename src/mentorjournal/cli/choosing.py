@@ -54,11 +54,12 @@ def chosen_passphrase(console: Console, instead: str, *, take_weak: bool) -> str
         console.say("Enter alone draws six words by chance.")
     while True:
         passphrase = ask_passphrase("New passphrase: ", instead, or_none=True)
-        again = "The same again: "
-        if not passphrase:
+        again, is_weak = "The same again: ", False
+        if passphrase:
+            is_weak = judge(console, passphrase)
+        else:
             passphrase = suggested()
             again = _DRAWN.format(passphrase)  # a prompt goes to the terminal and nowhere else
-        is_weak = judge(console, passphrase)
         if ask_passphrase(again, instead) != passphrase:
             console.warn("These two are not the same.")
         elif not is_weak or take_weak or click.confirm("Take it all the same?", err=True):

@@ -32,6 +32,7 @@ def unlock(console: Console, length: str) -> None:
     from mentorjournal.storage.held_keys import LONGEST
 
     wanted = read_duration(length, LONGEST)
+    _held().require_keyring()  # before anybody types a passphrase in vain
     with opened(console, by_passphrase=True) as journal:
         until = moments.now() + wanted
         _held().hold(journal.file.key, until)

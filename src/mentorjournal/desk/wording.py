@@ -31,6 +31,11 @@ LABELS = {
     "boundaries": "Doors that stay closed",
     "confidence_pct": "Confidence, %",
     "pro": "for",
+    "limits": "Limits of that promise",
+    "programme_contact": "Contact in the programme",
+    "if_stuck": "If it gets stuck",
+    "my_response": "What I did with it",
+    "redefined_as": "What we are from here",
 }
 _ELSEWHERE = frozenset({"id", "tags", "share", "held_back", "items", "on"})
 """Fields that are shown beside the record, or that say nothing to a reader."""
@@ -76,6 +81,8 @@ def field_texts(journal: Journal, record: Record) -> list[FieldText]:
 
 def _field(journal: Journal, record: Record, name: str) -> str:
     """Word one field; a choice is said as people say it, and a partner by name."""
+    if name in ("person", "people", "verifier"):
+        return _people(journal, getattr(record, name))
     text = _text(journal, getattr(record, name))
     alias = type(record).model_fields[name].alias or name
     if shapes_of(type(record))[alias].sort is not Sort.CHOICE:
@@ -84,6 +91,12 @@ def _field(journal: Journal, record: Record, name: str) -> str:
         names = journal.partner_names()
         return next((names[str(each)] for each in record.belongs_to if str(each) in names), text)
     return text.replace("_", " ")
+
+
+def _people(journal: Journal, held: UUID | Sequence[UUID] | None) -> str:
+    ids = [held] if isinstance(held, UUID) else held or ()
+    names = journal.names()
+    return ", ".join(names[each] for each in ids)
 
 
 def _keeps_words(kind: type[Record], name: str) -> bool:
@@ -131,7 +144,9 @@ def _named(journal: Journal, record_id: UUID) -> str:
         return "a record that is no longer there"
     person = getattr(kept.record, "person", None)
     if kept.record.KIND == "relationship" and isinstance(person, UUID):
-        return f"{_named(journal, person)} · {kept.record.headline}"
+        return f"{journal.names()[person]} · {kept.record.headline}"
+    if kept.record.KIND == "person":
+        return journal.names()[record_id]
     return kept.record.headline
 
 

@@ -1,5 +1,7 @@
 """People, the relationships with them, and what was agreed."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 from uuid import UUID
@@ -11,10 +13,14 @@ from mentorjournal.domain.record import (
     Several,
     Words,
     ZeroToTen,
+    mentioned,
 )
 from mentorjournal.domain.sharing_rules import ASK, OFFER
 
 Texts = Annotated[tuple[str, ...], Several]
+
+DELETED = "someone you deleted"
+"""What stands for a person who is still referred to and no longer there."""
 
 
 class Person(Record):
@@ -27,6 +33,8 @@ class Person(Record):
     name: Annotated[Words, ASK]
     roles: Annotated[Texts, ASK] = ()
     where: Annotated[str, ASK] = ""
+    zone: Annotated[str, ASK] = ""
+    """The time zone they live by, as ``Australia/Sydney``; empty when it is the writer's own."""
     met_on: Annotated[date | None, ASK] = None
     met_through: Mention = ""
     can_help_with: Annotated[str, ASK] = ""
@@ -40,8 +48,35 @@ class Person(Record):
 
     @property
     def gist(self) -> str:
-        """Where the person is, and what for one turns to them."""
-        return " · ".join(filter(None, [", ".join(self.roles), self.where]))
+        """Where the person is or was met, and what for one turns to them."""
+        return " · ".join(filter(None, [", ".join(self.roles), self.where or self.met]))
+
+    @property
+    def met(self) -> str:
+        """How the two met, where that is told in words."""
+        return "" if mentioned(self.met_through) else self.met_through
+
+
+def told_apart(people: Iterable[Person]) -> dict[UUID, str]:
+    """Name people so that no two names are the same: the place, or how one met, goes beside.
+
+    What goes beside has no comma, which parts names where several are typed.
+    """
+    everybody = list(people)
+    names = Counter(_folded(each.name) for each in everybody)
+    told = {p.id: p.name if names[_folded(p.name)] == 1 else _beside(p) for p in everybody}
+    taken = Counter(map(_folded, told.values()))
+    return {key: n if taken[_folded(n)] == 1 else f"{n} {key.hex[:6]}" for key, n in told.items()}
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _beside(person: Person) -> str:
+    met = f"met {person.met_on:%Y}" if person.met_on else ""
+    words = (person.where or person.met or met).partition(",")[0].strip()
+    return f"{person.name} ({words})" if words else person.name
 
 
 class AgreementChange(Part):
@@ -60,8 +95,11 @@ class Agreement(Part):
     review_on: Annotated[date | None, OFFER] = None
     confirmed_by_me: Annotated[date | None, OFFER] = None
     confirmed_by_partner: Annotated[date | None, OFFER] = None
+    reviewed_on: Annotated[date | None, OFFER] = None
     purpose: Annotated[str, OFFER] = ""
     rhythm_days: Annotated[int | None, OFFER] = None
+    rhythm: Annotated[str, OFFER] = ""
+    """When they meet in words, as ``every second Thursday 17:30``; read by domain.rhythm."""
     minutes: Annotated[int | None, OFFER] = None
     how: Annotated[str, OFFER] = ""
     books: Annotated[str, OFFER] = ""
@@ -72,6 +110,9 @@ class Agreement(Part):
     third_parties: Annotated[str, OFFER] = ""
     boundaries: Texts = ()
     """Named doors that stay closed; the words are looked for in what is about to leave."""
+    programme_contact: Annotated[str, OFFER] = ""
+    """Whom either of the two can turn to when something is too big for two."""
+    power: Annotated[str, OFFER] = ""
     conflict: Annotated[str, OFFER] = ""
     notes: Annotated[str, OFFER] = ""
     if_stuck: Annotated[str, OFFER] = ""
@@ -96,6 +137,9 @@ class Relationship(Record):
         "preparing"
     )
     redefined_as: Annotated[str, ASK] = ""
+    paused_until: Annotated[date | None, ASK] = None
+    ending_announced: Annotated[date | None, ASK] = None
+    """When it was said that the next session is the last."""
     keep_private_notes_until: date | None = None
     agreement: Annotated[Agreement | None, OFFER] = None
 
@@ -116,12 +160,14 @@ class Relationship(Record):
 
 
 class Review(Record):
-    """The halfway numbers: each 0-10, given alone and compared afterwards."""
+    """The halfway numbers of one of the two: each 0-10, given alone and compared afterwards."""
 
     KIND: ClassVar = "review"
     TEXT: ClassVar = "keep"
 
     relationship: UUID
+    by: Literal["me", "partner"] = "me"
+    """Whose numbers; those of the partner are told by them, and do not go back to them."""
     on: Annotated[date, ASK]
     truth: Annotated[ZeroToTen | None, ASK] = None
     matters: Annotated[ZeroToTen | None, ASK] = None
@@ -135,4 +181,5 @@ class Review(Record):
     def headline(self) -> str:
         """What the four numbers are."""
         numbers = (self.truth, self.matters, self.promises, self.worth)
-        return "How we are doing: " + ", ".join("–" if n is None else str(n) for n in numbers)
+        whose = "How we are doing" if self.by == "me" else "How they see it"
+        return f"{whose}: " + ", ".join("–" if n is None else str(n) for n in numbers)

@@ -41,6 +41,12 @@ class Session(Record):
     notes_shared: Annotated[str, OFFER] = ""
     notes_private: str = ""
     next_on: Annotated[date | None, OFFER] = None
+    asides: tuple[int, ...] = ()
+    """Before which line of the shared notes each of the last private lines is shown.
+
+    The lines themselves stand at the end of ``notes_private`` and nowhere else.
+    """
+    called_off_by: Literal["me", "partner", "both"] | None = None
     reason: str = ""
     """Why it was cancelled or moved."""
     moved_to: UUID | None = None
@@ -56,7 +62,10 @@ class Session(Record):
     @property
     def gist(self) -> str:
         """What of the notes may be shared; the private ones are not shown in a list."""
-        return self.notes_shared or ("cancelled" if self.status == "cancelled" else "")
+        if self.status == "cancelled":
+            return "moved" if self.moved_to else "cancelled"
+        planned = f"planned · {self.purpose}" if self.purpose else "planned"
+        return self.notes_shared or (planned if self.status == "planned" else "")
 
     @property
     def clock(self) -> str:
@@ -146,8 +155,9 @@ class Feedback(Record):
 
     @property
     def gist(self) -> str:
-        """Which way it went and what it did."""
-        return " · ".join(filter(None, [f"{self.kind}, {self.direction}", self.impact]))
+        """Which way it went, how far it is, and what it did."""
+        stage = {"asked": "asked, waiting", "used": "used"}.get(self.status, "")
+        return " · ".join(filter(None, [f"{self.kind}, {self.direction}", stage, self.impact]))
 
 
 class SummaryItem(Part):

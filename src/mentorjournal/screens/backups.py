@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from mentorjournal.config import read_settings
 from mentorjournal.domain import moments
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError
@@ -24,7 +25,7 @@ from mentorjournal.screens.frame.asking_secret import AskSecret
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.reporting import reporting, say
-from mentorjournal.storage import page_copy, putting_back
+from mentorjournal.storage import key_file, keys, page_copy, putting_back
 from mentorjournal.storage.generations import (
     Generation,
     folder_of,
@@ -224,8 +225,16 @@ Copies on the same disk do not help when that is lost: now and then copy one els
 
 def _opened(journal: Journal, copy: Generation, passphrase: str) -> JournalFile:
     if passphrase:
-        return JournalFile.open(copy.path, passphrase)
+        return JournalFile.open(copy.path, passphrase, _key_file_of(journal, copy))
     return JournalFile.open_with_key(copy.path, journal.file.key.secret)
+
+
+def _key_file_of(journal: Journal, copy: Generation) -> bytes:
+    """Read the key file that a copy needs: the journal's, or the one that the settings name."""
+    if not keys.profile_of(copy.header).key_file:
+        return b""
+    place = read_settings().key_file
+    return journal.file.key.key_file or (key_file.read(place) if place else b"")
 
 
 def _proved(journal: Journal, copy: Generation, passphrase: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from mentorjournal.desk.differences import CAME, GONE, FieldChange, differences, version_texts
+from mentorjournal.desk.differences import FieldChange, differences, version_texts
 from mentorjournal.domain.entries import Kept, Revision
-from mentorjournal.domain.plain import one_line, visible
+from mentorjournal.domain.plain import one_line
 from mentorjournal.domain.record import Record
 from mentorjournal.errors import DamagedJournal
 from mentorjournal.journal import Journal
@@ -23,6 +23,7 @@ from mentorjournal.screens.frame.asking import Done
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.card import Card
+from mentorjournal.widgets.changes import changes_in_words
 from mentorjournal.widgets.placing import entitle
 from mentorjournal.widgets.top_bar import TopBar
 
@@ -125,7 +126,7 @@ takes it back.
         panel = self.query_one("#changes")
         first = self._before(at) is None
         entitle(panel, f"Version {version.version}: what was {'written' if first else 'changed'}")
-        told = _changes_in_words(self._changes(at))
+        told = changes_in_words(self._changes(at))
         self.query_one("#changed", Static).update(told or Content("No field changed."))
 
     def action_revert(self) -> None:
@@ -152,26 +153,3 @@ takes it back.
 def _when(at: datetime) -> str:
     local = at.astimezone()
     return f"{local.day} {local:%b %Y %H:%M}"
-
-
-def _changes_in_words(changes: Sequence[FieldChange]) -> Content:
-    """Write each field's name over its lines; a sign, and not colour alone, tells old from new."""
-    parts = []
-    for change in changes:
-        private = "  ◆ private" if change.private else ""
-        parts.append(Content.assemble((change.label, "bold"), (private, "italic $text-secondary")))
-        for line in change.lines:
-            tone = {GONE: "$foreground 70%", CAME: "$text-success"}.get(
-                line.sign, "$foreground 60%"
-            )
-            pieces = [
-                (visible(text, keep_newlines=False), f"{tone} {_mark(line.sign, changed)}".strip())
-                for text, changed in line.pieces
-            ]
-            parts.append(Content.assemble((f"  {line.sign} ", tone), *pieces))
-        parts.append(Content(""))
-    return Content("\n").join(parts[:-1])
-
-
-def _mark(sign: str, changed: bool) -> str:
-    return {GONE: "strike", CAME: "bold"}.get(sign, "") if changed else ""

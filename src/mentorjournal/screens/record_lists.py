@@ -12,7 +12,7 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Input
 
-from mentorjournal.domain.entries import Filter
+from mentorjournal.domain.entries import Entry, Filter
 from mentorjournal.errors import Interrupted
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import (
@@ -64,6 +64,10 @@ a phrase in quotes, the beginning of a word with a star. Accents and capitals do
         """Say which records belong in this list."""
         return Filter(words=self._words, as_typed=True)
 
+    def ordered(self, wanted: Filter) -> list[int]:
+        """List what is wanted in the order of this list: the newest day first."""
+        return self.journal.entries.order(wanted)
+
     def reload(self) -> None:
         """Read the order of the list anew: the first time at once, so that it is painted once."""
         if self._is_listed:
@@ -71,7 +75,7 @@ a phrase in quotes, the beginning of a word with a star. Accents and capitals do
             return
         self._is_listed = True
         wanted = self.wanted()
-        self._show(self.journal.entries.order(wanted), wanted, keep_cursor=False)
+        self._show(self.ordered(wanted), wanted, keep_cursor=False)
 
     @on(Input.Changed, "#search")
     def _narrow(self, event: Input.Changed) -> None:
@@ -91,7 +95,7 @@ a phrase in quotes, the beginning of a word with a star. Accents and capitals do
         wanted = self.wanted()
         with reporting(self):
             try:
-                order = await asyncio.to_thread(self.journal.entries.order, wanted)
+                order = await asyncio.to_thread(self.ordered, wanted)
             except Interrupted:
                 return
             self._show(order, wanted, keep_cursor)
@@ -171,6 +175,27 @@ class FeedbackScreen(KindScreen):
 
     PLACE, CRUMB, KINDS = "feedback", "Feedback", ("feedback",)
     EMPTY = "No feedback yet. Press a to keep what was said; k keeps one kind word."
+    HELP = """\
+# Feedback
+
+What people told you, and what you told them. Feedback is asked for, answered, and used: `A` writes
+down what you want an opinion on, and of whom; when the answer comes, open it and put it in; when
+you did something with it, say what. `J` opens the encouragement jar, one kind word at a time.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("A", "ask", "Ask for it", id="feedback.ask",
+                tooltip="Write down what you want an opinion on."),
+        Binding("J", "jar", "The jar", id="feedback.jar", tooltip="Kind words, one at a time."),
+    ]  # fmt: skip
+
+    def action_ask(self) -> None:
+        """Write down what an opinion is wanted on."""
+        fields = {"direction": "received", "status": "asked", "kind": "idea"}
+        self.post_message(NewRecord("feedback", fields))
+
+    def action_jar(self) -> None:
+        """Open the encouragement jar."""
+        self.post_message(Show("jar"))
 
 
 class PeopleScreen(KindScreen):
@@ -178,6 +203,32 @@ class PeopleScreen(KindScreen):
 
     PLACE, CRUMB, KINDS = "people", "People", ("person", "relationship")
     EMPTY = "Nobody yet. Press a to add the person you meet."
+    HELP = """\
+# People
+
+Everybody you know here, and the relationships with them. Enter opens a person, with one key each
+for consent and for having written; or a relationship, with its agreement, its halfway numbers and
+its ending. `a` adds a person, `M` begins a mentoring relationship.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("M", "begin", "Mentoring", id="people.relationship",
+                tooltip="Begin a mentoring relationship."),
+    ]  # fmt: skip
+
+    def ordered(self, wanted: Filter) -> list[int]:
+        """List the relationships that go on, then people by name, then what is closed."""
+        found = self.journal.entries.find(wanted)
+        return [each.seq for each in sorted(found, key=_by_nearness)]
+
+    def action_begin(self) -> None:
+        """Begin a relationship."""
+        self.post_message(NewRecord("relationship"))
+
+
+def _by_nearness(entry: Entry) -> tuple[int, str]:
+    if entry.kind == "person":
+        return 1, entry.title.casefold()
+    return (2 if entry.body.get("status") == "closed" else 0), ""
 
 
 class TrashScreen(TimelineScreen):

@@ -122,8 +122,7 @@ After a wrong one you wait a moment, a little longer each time. Nothing is ever 
         """Name the journal, and load what it needs once this is painted."""
         card = self.query_one("#unlock")
         card.border_title = Content("▞ mentorjournal")
-        self._needs_key_file = _needs_key_file(self._path)
-        self._show_key_file()
+        self.call_after_refresh(self._look_whether_it_needs_a_file)
         self._say("Enter opens the journal.")
         self.set_timer(A_MOMENT, self._warm_up)
 
@@ -137,6 +136,10 @@ After a wrong one you wait a moment, a little longer each time. Nothing is ever 
     @work(group="warm up")
     async def _warm_up(self) -> None:
         await asyncio.to_thread(_load, self._needed)
+
+    def _look_whether_it_needs_a_file(self) -> None:
+        self._needs_key_file = _needs_key_file(self._path)
+        self._show_key_file()
 
     def _show_key_file(self) -> None:
         hidden = self.by_code or not self._needs_key_file

@@ -47,6 +47,10 @@ class HeldKeys:
             mark.unlink(missing_ok=True)
             raise CannotWrite(f"The keyring did not take the key: {_why(error)}.") from error
 
+    def require_keyring(self) -> None:
+        """Refuse a system on which no key can be held."""
+        _keyring()
+
     def find(self, header: bytes, now: datetime) -> keys.Key | None:
         """Give the key of the journal with this header; one whose time is over is removed."""
         if not self._mark(header).exists():

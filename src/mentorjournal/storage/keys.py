@@ -144,13 +144,17 @@ def unlock_with(secret: bytes, header: bytes) -> Key:
 
 def unlock_damaged(passphrase: str, header: bytes, key_file: bytes = b"") -> Key:
     """Unlock a header of which one bit may have turned; slow when it has, or for a wrong one."""
+    missing = False
     for salt in _near_salts(header):
         if PROFILES[salt[len(MAGIC)]].key_file and not key_file:
-            raise CannotUnlock("This journal needs its key file besides the passphrase.")
+            missing = True  # or it is the very bit that has turned which says so
+            continue
         secret = _derive(passphrase, key_file, salt)
         key = Key(secret, salt + _check(secret), key_file)
         if _bits_apart(key.header, header) <= 1:
             return key
+    if missing and header[len(MAGIC)] in PROFILES:
+        raise CannotUnlock("This journal needs its key file besides the passphrase.")
     raise CannotUnlock("This passphrase does not open this journal.")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from mentorjournal.storage import keys
@@ -100,7 +100,23 @@ def all_sealed(path: Path, key: keys.Key, told: Callable[[float], None]) -> bool
     return True
 
 
+def unsealed(path: Path, key: keys.Key, numbers: Iterable[int]) -> list[int]:
+    """List those of the numbered pages that are not there as they were written."""
+    seal_key, missing = _seal_key(key), []
+    with path.open("rb") as file:
+        at = 0
+        for number in numbers:
+            if at != number:
+                file.seek((number - 1) * PAGE_SIZE)
+            at = number + 1
+            if not _holds(seal_key, file.read(PAGE_SIZE), number):
+                missing.append(number)
+    return missing
+
+
 _PAGES_UNTOLD = 1024
+_LOCKS = 2**30 // PAGE_SIZE + 1
+"""The page in which SQLite has its locks: it holds nothing, and nobody seals it."""
 
 
 def _seal_key(key: keys.Key) -> bytes:
@@ -111,6 +127,8 @@ def _seal_key(key: keys.Key) -> bytes:
 def _holds(seal_key: bytes, sealed: bytes, number: int) -> bool:
     if len(sealed) != PAGE_SIZE:
         return False
+    if number == _LOCKS:
+        return True
     said = sealed[_clear(number) : -_SEAL_SIZE] + number.to_bytes(4, "little")
     seal = hmac.digest(seal_key, said, "sha512")
     return hmac.compare_digest(seal, sealed[-_SEAL_SIZE:])

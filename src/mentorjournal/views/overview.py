@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Entry, Filter
 from mentorjournal.domain.growth import CheckIn, Goal
-from mentorjournal.domain.people import Person
-from mentorjournal.domain.sessions import Action, Feedback, Session
+from mentorjournal.domain.sessions import Action, Session
+from mentorjournal.views.kind_words import KindWord, newest
+from mentorjournal.views.looks import Look, looks
+from mentorjournal.views.relationships import Standing, standings
+from mentorjournal.views.serving import OwnPath, Serving, own_path, question_to_bring, serving
 
 if TYPE_CHECKING:
     from mentorjournal.journal import Journal
@@ -24,7 +26,7 @@ LATELY_KINDS = (
     "summary",
 )  # fmt: skip
 LOOKED_THROUGH = 40
-"""How many of the newest sessions or kind words are looked through for the one that is meant."""
+"""How many of the newest sessions are looked through for the one that is meant."""
 
 
 @dataclass(frozen=True)
@@ -38,20 +40,6 @@ class GoalProgress:
     def next_milestone(self) -> str:
         """The title of the first milestone that is not behind."""
         return next((m.title for m in self.goal.milestones if not m.done_on), "")
-
-
-@dataclass(frozen=True)
-class KindWord:
-    """Something kind that was said, and by or to whom."""
-
-    feedback: Feedback
-    person: str
-
-    @property
-    def words(self) -> str:
-        """The exact words where there are any, else what was seen and did good."""
-        said = self.feedback
-        return said.text or ". ".join(filter(None, [said.behaviour, said.impact]))
 
 
 @dataclass(frozen=True)
@@ -74,6 +62,19 @@ class Overview:
     goals: Sequence[GoalProgress]
     lately: Sequence[Entry]
     kind_word: KindWord | None
+    """The last one: to a mentor the last that was said, to others the last that was told them."""
+    jar: KindWord | None
+    """The last kind word one was told."""
+    standings: Sequence[Standing]
+    """The relationships that go on."""
+    to_answer: Entry | None
+    """The last page that came from a mentoree, when nothing was written back since."""
+    serving: Sequence[Serving]
+    own_path: OwnPath
+    question: str
+    """A question for a mentor to bring; empty where nobody is mentored."""
+    looks: Sequence[Look]
+    """A few lines that ask to be looked at."""
     drafts: Sequence[tuple[str, datetime]]
     """What was begun and not kept: the subject and when; the newest first.
 
@@ -90,14 +91,25 @@ class Overview:
             return self.partners.get(str(promise.relationship), "theirs")
         return {"me": "mine", "both": "both"}[promise.owner]
 
+    def standing_of(self, session: Session | None) -> Standing | None:
+        """Find how the relationship of a session stands, where it has one that goes on."""
+        wanted = session.relationship if session else None
+        return next((each for each in self.standings if each.relationship.id == wanted), None)
+
+    @property
+    def driven(self) -> Standing | None:
+        """The relationship in which the writer drives and topics were raised, the first one."""
+        drives = (s for s in self.standings if s.relationship.my_role != "mentor")
+        return next((each for each in drives if each.topics.all), None)
+
 
 def overview(journal: Journal) -> Overview:
     """Gather the facts for Home."""
     today = moments.today()
-    people = {kept.record.id: kept.record for kept in journal.people()}
-    relationships = [kept.record for kept in journal.relationships()]
     planned = _next_session(journal, today)
-    is_mentor = [*journal.roles, *(r.my_role for r in relationships)][:1] == ["mentor"]
+    is_mentor = comes_as_mentor(journal)
+    going_on = standings(journal, closed=False)
+    served = serving(journal, going_on)
     return Overview(
         today=today,
         name=journal.name,
@@ -109,9 +121,22 @@ def overview(journal: Journal) -> Overview:
         promises=_promises(journal),
         goals=_goals(journal),
         lately=journal.entries.find(Filter(kinds=LATELY_KINDS), LATELY_SHOWN),
-        kind_word=_kind_word(journal, people, "given" if is_mentor else "received"),
+        kind_word=newest(journal, "given" if is_mentor else "received"),
+        jar=newest(journal, "received"),
+        standings=going_on,
+        to_answer=next(filter(None, (_unanswered(s.standing) for s in served)), None),
+        serving=served,
+        own_path=own_path(journal),
+        question=question_to_bring(journal, today, served[0].standing.name) if served else "",
+        looks=looks(journal, going_on, today),
         drafts=[each for each in journal.notebook.drafts() if not each[0].startswith("@")],
     )
+
+
+def comes_as_mentor(journal: Journal) -> bool:
+    """Tell whether the writer comes first of all as a mentor."""
+    roles = (kept.record.my_role for kept in journal.relationships())
+    return [*journal.roles, *roles][:1] == ["mentor"]
 
 
 def _sessions(journal: Journal, wanted: Filter, limit: int = LOOKED_THROUGH) -> list[Session]:
@@ -132,12 +157,19 @@ def _agreed(journal: Journal, today: date) -> tuple[date, Session] | None:
 
 
 def _to_summarise(journal: Journal) -> Session | None:
+    """Find the last session that waits for its page: a mentor's waits for the mentoree's."""
+    mine = {k.record.id for k in journal.relationships() if k.record.my_role != "mentor"}
     held = _sessions(journal, Filter(kinds=("session",), status="held"))
-    last = next((each for each in held if each.relationship), None)
+    last = next((each for each in held if each.relationship in mine), None)
     if last is None:
         return None
     about = journal.entries.find(Filter(kinds=("summary",), related=(str(last.id),)))
     return None if about else last
+
+
+def _unanswered(standing: Standing) -> Entry | None:
+    last = standing.last_summary
+    return last if last and last.body.get("direction") == "received" else None
 
 
 def _promises(journal: Journal) -> list[Action]:
@@ -160,14 +192,3 @@ def progress_of(journal: Journal, goal: Goal) -> GoalProgress:
     about = Filter(kinds=("checkin",), related=(str(goal.id),))
     checkins = [journal.record_of(entry) for entry in reversed(journal.entries.find(about))]
     return GoalProgress(goal, [each for each in checkins if isinstance(each, CheckIn)])
-
-
-def _kind_word(journal: Journal, people: dict[UUID, Person], direction: str) -> KindWord | None:
-    for entry in journal.entries.find(Filter(kinds=("feedback",)), LOOKED_THROUGH):
-        said = journal.record_of(entry)
-        if not isinstance(said, Feedback):
-            continue
-        if said.kind == "encouragement" and said.direction == direction:
-            person = people.get(said.person)
-            return KindWord(said, person.name if person else "")
-    return None

@@ -25,7 +25,7 @@ class Card(Widget, can_focus=True):
     Without `pick` the whole card is one thing: Enter opens it (index -1) and the arrows belong to
     whatever scrolls around it. A line may have line ends in it. Lines are
     cut at the edge, or wrapped when `wrap` is set. Without `leads_on` lines are only marked, for
-    the screen's own keys.
+    the screen's own keys; without `ticks` none of them can be done or not done.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"card--cursor", "card--bar", "card--empty"}
@@ -68,6 +68,7 @@ class Card(Widget, can_focus=True):
         pick: bool = False,
         wrap: bool = False,
         leads_on: bool = True,
+        ticks: bool = True,
         **placing: Unpack[Placing],
     ) -> None:
         super().__init__(**placing)
@@ -75,6 +76,7 @@ class Card(Widget, can_focus=True):
         self._pick = pick
         self._wrap = wrap
         self._leads_on = leads_on
+        self._ticks = ticks
         self.entitle(title, hint)
         self.set_reactive(Card.lines, tuple(map(_safe, lines)))
 
@@ -144,6 +146,8 @@ class Card(Widget, can_focus=True):
     ) -> bool | None:
         """Leave the arrows and the space bar to others when lines cannot be picked."""
         if action in ("open", "tick") and not self._leads_on:
+            return False
+        if action == "tick" and not self._ticks:
             return False
         return action not in ("move", "tick") or self._pick
 

@@ -47,15 +47,18 @@ class Field(VerticalGroup, Generic[Value]):
         self._hint = Content(visible(hint))
         self._error = ""
         self._words = Static(classes="field--error")
+        self._remark = Static(classes="field--remark")
         self._known: Value | None = None
 
     def compose(self) -> ComposeResult:
-        """Stack label, what is filled in, hint and error."""
+        """Stack label, what is filled in, hint, remark and error."""
+        self._remark.display = False
         if self._label:
             yield Static(self._label, classes="field--label")
         yield self.entry()
         if self._hint:
             yield Static(self._hint, classes="field--hint")
+        yield self._remark
         yield self._words
 
     def on_mount(self) -> None:
@@ -99,6 +102,11 @@ class Field(VerticalGroup, Generic[Value]):
         self._error = sentence
         self._words.update(Content(f"✗ {visible(sentence)}" if sentence else ""))
         self.set_class(bool(sentence), "-wrong")
+
+    def remark(self, sentence: str) -> None:
+        """Say something about the value under it that hinders nobody; empty says nothing."""
+        self._remark.update(Content(f"· {visible(sentence)}" if sentence else ""))
+        self._remark.display = bool(sentence)
 
     def edited(self) -> None:
         """Post `Edited` when the value has changed; what was wrong with the old one is gone."""

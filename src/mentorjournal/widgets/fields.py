@@ -89,7 +89,7 @@ class DateField(TextField):
         **placing: Unpack[Placing],
     ) -> None:
         super().__init__(key, label, value=value, placeholder=placeholder, hint=hint, **placing)
-        self._understand = understand
+        self.understand = understand
         self._aside = Static(classes="field--aside")
         self._complaint = ""
 
@@ -121,7 +121,7 @@ class DateField(TextField):
         if not typed:
             return ""
         try:
-            return f"= {self._understand(typed)}"
+            return f"= {self.understand(typed)}"
         except (NotUnderstood, ValueError) as unclear:
             self._complaint = str(unclear)
             return f"? {unclear}"

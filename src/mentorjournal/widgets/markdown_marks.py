@@ -21,7 +21,6 @@ class Mark(NamedTuple):
 _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("heading", re.compile(r"^#{1,6}\s.*")),
     ("quote", re.compile(r"^\s*>.*")),
-    ("private", re.compile(r"^\s*~ .*")),
     ("bullet", re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])(?=\s)")),
     ("bullet", re.compile(r"^\s*(?:[!?]|\[\])(?=\s)")),
     ("bullet", re.compile(r"(?<=[-*+] )\[[ xX]\](?=\s|$)")),
@@ -34,7 +33,7 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("code", re.compile(r"`[^`]+`")),
 )
 
-_ITEM = re.compile(r"(?P<indent>\s*)(?P<sign>[-*+] \[[ xX]\]|[-*+]|\d{1,9}[.)]|>) +")
+_ITEM = re.compile(r"(?P<indent>\s*)(?P<sign>[-*+] \[[ xX]\]|[-*+]|\d{1,9}[.)]|>|\[\]|~) +")
 
 
 def marks(line: str) -> Iterator[Mark]:

@@ -108,9 +108,8 @@ def _shared_start(there: Any, here: Any) -> int:
     """Count the letters that two long texts begin with and that need not be shown of either."""
     if not (isinstance(there, str) and isinstance(here, str)):
         return 0
-    shared = sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(there, here, strict=False))
-    )
+    pairs = zip(there, here, strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     return shared - _CONTEXT if shared > 2 * _CONTEXT else 0
 
 

@@ -31,6 +31,8 @@ class Way(StrEnum):
     """One record, chosen from a list."""
     SEVERAL = "several"
     """Some records, ticked in a list."""
+    COUNTED = "counted"
+    """An award and one of its categories."""
     WHO = "who"
     """People by their names; a new name makes a new person."""
 
@@ -61,7 +63,9 @@ def words(*values: str) -> tuple[tuple[str, str], ...]:
     return tuple((value, value.replace("_", " ")) for value in values)
 
 
-_SHORT = frozenset({"text", "name", "title", "question", "choice", "where", "kind", "early_sign"})
+_SHORT = frozenset(
+    {"text", "name", "title", "question", "choice", "where", "kind", "early_sign", "rhythm"}
+)
 _LEADS_TO = {
     "from": ("session", "reflection", "feedback", "insight", "person"),
     "led_to": ("goal", "action", "decision", "insight"),

@@ -6,9 +6,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from mentorjournal.domain.agreement import renewed
 from mentorjournal.domain.growth import Goal, Reshaping
 from mentorjournal.domain.making import understand
-from mentorjournal.domain.people import Agreement, AgreementChange
+from mentorjournal.domain.people import Agreement
 from mentorjournal.domain.sessions import Action
 from mentorjournal.errors import NotUnderstood
 from mentorjournal.screens.editor import rows as editor_rows
@@ -38,24 +39,7 @@ def agreement(sheet: Sheet, values: Values) -> dict[str, Any]:
     except ValidationError as error:
         wrong = {f"{AGREEMENT}{each['loc'][0]}": "This is no number." for each in error.errors()}
         raise NotUnderstood("There is a mistake in the agreement.", wrong) from error
-    return {"agreement": _renewed(old, new, sheet)}
-
-
-_SIGNED = frozenset({"agreed_on", "review_on", "confirmed_by_me", "confirmed_by_partner"})
-
-
-def _renewed(old: Agreement | None, new: Agreement, sheet: Sheet) -> Agreement:
-    """Count a new version and note which lines changed, once a first one was agreed."""
-    names = (name for name in Agreement.model_fields if name not in _SIGNED)
-    lines = [
-        name.replace("_", " ") for name in names if getattr(old, name, "") != getattr(new, name)
-    ]
-    if old is None or old.agreed_on is None or not lines:
-        return new
-    today = sheet.journal.reading().today
-    change_ = AgreementChange(on=today, what=", ".join(lines))
-    update = {"version": old.version + 1, "changed_on": today}
-    return new.model_copy(update={**update, "changes": (*old.changes, change_)})
+    return {"agreement": renewed(old, new, sheet.journal.reading().today)}
 
 
 def ending(sheet: Sheet, values: Values) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from mentorjournal.domain.days import Reading, read_day
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError
 from mentorjournal.screens.editor.blanks import Blank, Way
+from mentorjournal.screens.editor.counted import categories_to_choose
 from mentorjournal.screens.editor.known import Known
 from mentorjournal.screens.editor.rows import ROWS, Rows
 from mentorjournal.screens.editor.sheet import Sheet
@@ -50,6 +51,7 @@ class Fields:
             Way.CHOICE: lambda blank, value: self._choice(blank, value, list(blank.choices)),
             Way.ONE: self._one,
             Way.SEVERAL: self._several,
+            Way.COUNTED: self._counted,
             Way.SCALE: lambda blank, value: ScaleField(
                 blank.key, blank.label, value=value, hint=blank.help
             ),
@@ -125,6 +127,10 @@ class Fields:
         if not found and not needed:
             return None
         return self._choice(blank, value, found if needed else [("", "none"), *found])
+
+    def _counted(self, blank: Blank, value: Any) -> Field[Any] | None:
+        found = categories_to_choose(self._sheet.journal, value)
+        return self._choice(blank, value, [("", "nothing"), *found]) if found else None
 
     def _needed(self) -> set[str]:
         fields = self._sheet.kind.model_fields

@@ -31,33 +31,37 @@ class Form(VerticalScroll, can_focus=False):
 
     def __init__(self, sheet: Sheet, values: Mapping[str, Any]) -> None:
         super().__init__(id="form")
-        self._sheet = sheet
+        self.sheet = sheet
         self._values = dict(values)
         makes = Fields(sheet)
         self._fields: dict[str, Field[Any]] = {}
         self._whens = [blank for blank in sheet.blanks if blank.when]
         for blank in sheet.blanks:
-            field = makes.made(blank, self._values[blank.key])
+            field = self.made(makes, blank)
             if field is not None:
                 self._fields[blank.key] = field
 
+    def made(self, makes: Fields, blank: Blank) -> Field[Any] | None:
+        """Make the field of a blank; None when it has none."""
+        return makes.made(blank, self._values[blank.key])
+
     def compose(self) -> ComposeResult:
         """Stack questions, fields, and what is rarely wanted."""
-        if self._sheet.kind.KIND == "reflection":
+        if self.sheet.kind.KIND == "reflection":
             yield Static(PRIVATE_BANNER, classes="banner -private", markup=False)
-        if self._sheet.questions:
-            yield Pairs(self._sheet.questions, self._fields)
-        blanks = [blank for blank in form_of(self._sheet.kind) if blank.key in self._fields]
-        yield from self._laid_out(blank for blank in blanks if not blank.more)
+        if self.sheet.questions:
+            yield Pairs(self.sheet.questions, self._fields)
+        blanks = [blank for blank in form_of(self.sheet.kind) if blank.key in self._fields]
+        yield from self.laid_out(blank for blank in blanks if not blank.more)
         rare = [blank for blank in blanks if blank.more]
         yield from self._folded("Agreement", [b for b in rare if b.key.startswith(AGREEMENT)])
         yield from self._folded("More", [b for b in rare if not b.key.startswith(AGREEMENT)])
 
     def _folded(self, title: str, blanks: list[Blank]) -> Iterator[Widget]:
         if blanks:
-            yield Collapsible(*self._laid_out(blanks), title=title)
+            yield Collapsible(*self.laid_out(blanks), title=title)
 
-    def _laid_out(self, blanks: Iterable[Blank]) -> Iterator[Widget]:
+    def laid_out(self, blanks: Iterable[Blank]) -> Iterator[Widget]:
         """Set blanks of the same row side by side."""
         for row, group in groupby(blanks, key=lambda blank: blank.row):
             fields = [self._fields[blank.key] for blank in group]
@@ -68,7 +72,7 @@ class Form(VerticalScroll, can_focus=False):
 
     def on_mount(self) -> None:
         """Hide what is not asked for yet."""
-        self._ask_what_applies()
+        self.ask_what_applies()
 
     def begin(self) -> None:
         """Go to the first thing that can be filled in."""
@@ -110,7 +114,8 @@ class Form(VerticalScroll, can_focus=False):
         return self._fields[key]
 
     @on(Field.Edited)
-    def _ask_what_applies(self) -> None:
+    def ask_what_applies(self) -> None:
+        """Show a field that is asked only with some values of another when it has one of these."""
         for blank in self._whens:
             key, *wanted = blank.when
             self._fields[blank.key].display = self._fields[key].value in wanted

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from mentorjournal.domain.agreement import LABELS
 from mentorjournal.domain.people import Agreement
 from mentorjournal.domain.record import Record
 from mentorjournal.screens.editor.blanks import Blank, Way, derived, read_off, words
+from mentorjournal.screens.editor.forms_of_growth import RATING, RESOURCE, SKILL
+from mentorjournal.screens.editor.session.blanks import SESSION
 
 _TAGS = Blank("tags", "Tags", Way.TAGS, placeholder="#talk #confidence", more=True)
 _SHARE = Blank(
@@ -27,61 +30,6 @@ _SHARE = Blank(
     more=True,
 )
 _LAST = (_TAGS, _SHARE)
-
-_SESSION = (
-    Blank("who", "With whom", Way.WHO, placeholder="a name; a new one is asked about"),
-    Blank("on", "Date", Way.DAY, row="time"),
-    Blank("start", "Start", placeholder="17:30", row="time"),
-    Blank("minutes", "Minutes", Way.NUMBER, row="time"),
-    Blank(
-        "kind",
-        "Kind",
-        Way.CHOICE,
-        choices=(
-            ("one_to_one", "one to one"),
-            *words("group", "workshop", "event", "shadowing", "volunteering", "learning"),
-        ),
-    ),
-    Blank("status", "How it stands", Way.CHOICE, choices=words("held", "planned", "cancelled")),
-    Blank("reason", "Why it was cancelled", when=("status", "cancelled")),
-    Blank("purpose", "What it is for"),
-    Blank(
-        "notes_shared",
-        "For both · may go into a summary",
-        Way.TEXT,
-        placeholder="What you both may read. Ctrl+T puts an outline here.",
-        row="notes",
-    ),
-    Blank(
-        "notes_private",
-        "For me",
-        Way.TEXT,
-        placeholder="Only you read this. It cannot be exported.",
-        private=True,
-        row="notes",
-    ),
-    Blank(
-        "promises_made",
-        "Promises",
-        Way.ROWS,
-        help="Yours, unless a name stands first: “Ruth: read the draft”, “both: …”."
-        " An emptied row goes to the trash.",
-    ),
-    Blank("insights_had", "Insights", Way.ROWS, help="What you now see, one sentence each."),
-    Blank("next_on", "Next time", Way.DAY),
-    Blank("title", "Title", more=True),
-    Blank("mode", "How you met", placeholder="video, in person, phone", more=True),
-    Blank("agenda", "Agenda", Way.TEXT, more=True),
-    Blank("verifier", "Who can confirm the hours", Way.ONE, of=("person",), more=True),
-    Blank(
-        "minute_of_first_advice",
-        "Minute of my first advice",
-        Way.NUMBER,
-        help="For mentors: how long you asked before you told.",
-        more=True,
-    ),
-    *_LAST,
-)
 
 _GOAL = (
     Blank("title", "Goal", placeholder="where you want to get to"),
@@ -151,7 +99,7 @@ _FEEDBACK = (
         row="sort",
     ),
     Blank("who", "Person", Way.WHO, placeholder="from whom, or to whom"),
-    Blank("asked", "What was asked", placeholder="what an opinion was wanted on"),
+    Blank("asked", "What was asked", placeholder="what an opinion is wanted on, and what not yet"),
     Blank("situation", "The moment", placeholder="when and where", row="sbi"),
     Blank("behaviour", "What was said or done", row="sbi"),
     Blank("impact", "What it did", row="next"),
@@ -161,9 +109,14 @@ _FEEDBACK = (
         "status",
         "How it stands",
         Way.CHOICE,
-        choices=words("asked", "answered", "used", "sent"),
+        choices=(
+            ("asked", "asked"),
+            ("answered", "answered"),
+            ("used", "used: I did something with it"),
+            ("sent", "sent"),
+        ),
     ),
-    Blank("my_response", "What I make of it", Way.TEXT, private=True),
+    Blank("my_response", "What I did with it", Way.TEXT, private=True),
     Blank("on", "Date", Way.DAY, more=True),
     Blank("asked_on", "Asked on", Way.DAY, more=True),
     Blank("reply", "What they answered", Way.TEXT, more=True),
@@ -195,7 +148,13 @@ _ACTION = (
 _PERSON = (
     Blank("name", "Name"),
     Blank("roles", "Roles", placeholder="mentor, role model, contact, supporter"),
-    Blank("where", "Where they are"),
+    Blank("where", "Where they are", row="place"),
+    Blank(
+        "zone",
+        "Their time zone, if it is another",
+        placeholder="Europe/London",
+        row="place",
+    ),
     Blank("can_help_with", "Can help me with", row="help"),
     Blank("i_can_help_with", "I can help with", row="help"),
     Blank("next_contact", "Write to them", Way.DAY),
@@ -213,27 +172,6 @@ _PERSON = (
     *_LAST,
 )
 
-_AGREEMENT = {
-    "purpose": "What it is for",
-    "rhythm_days": "Days between sessions",
-    "minutes": "Minutes each time",
-    "how": "How you meet",
-    "books": "Who books",
-    "brings_topics": "Who brings the topics",
-    "between": "Contact in between",
-    "confidential": "What stays between you",
-    "limits": "Limits of that",
-    "third_parties": "Speaking about others",
-    "boundaries": "Doors that stay closed",
-    "conflict": "Conflicts of interest",
-    "if_stuck": "If it gets stuck: no fault, no blame",
-    "notes": "Anything else",
-    "agreed_on": "Agreed on",
-    "review_on": "Look at it again",
-    "confirmed_by_me": "Confirmed by me",
-    "confirmed_by_partner": "Confirmed by them",
-}
-
 _RELATIONSHIP = (
     Blank("who", "With whom", Way.WHO),
     Blank("my_role", "I am the", Way.CHOICE, choices=words("mentoree", "mentor", "peer")),
@@ -248,6 +186,8 @@ _RELATIONSHIP = (
     ),
     Blank("ended", "Ended on", Way.DAY, when=("status", "closed")),
     Blank("redefined_as", "What you are from here", when=("status", "closing", "closed")),
+    Blank("paused_until", "Resting until", Way.DAY, more=True),
+    Blank("ending_announced", "The ending was announced on", Way.DAY, more=True),
     Blank("keep_private_notes_until", "Keep private notes until", Way.DAY, more=True),
     *_LAST,
 )
@@ -262,14 +202,32 @@ _CHECKIN = (
     *_LAST,
 )
 
+_REVIEW = (
+    Blank("relationship", "In the work with", Way.ONE, of=("relationship",)),
+    Blank("by", "Whose numbers", Way.CHOICE, choices=(("me", "mine"), ("partner", "theirs"))),
+    Blank("truth", "I can say what I really think here", Way.SCALE, row="numbers"),
+    Blank("matters", "We work on what matters to the mentoree", Way.SCALE, row="numbers"),
+    Blank("promises", "We both keep our promises", Way.SCALE, row="more"),
+    Blank("worth", "The time is worth it", Way.SCALE, row="more"),
+    Blank("keep", "One thing to keep", Way.TEXT),
+    Blank("change", "One thing to change", Way.TEXT),
+    Blank("stop", "One thing to stop", Way.TEXT),
+    Blank("on", "Date", Way.DAY, more=True),
+    *_LAST,
+)
+
 _DECLARED = {
-    "session": _SESSION,
+    "session": (*SESSION, *_LAST),
     "goal": _GOAL,
     "reflection": _REFLECTION,
     "feedback": _FEEDBACK,
     "action": _ACTION,
     "person": _PERSON,
     "checkin": _CHECKIN,
+    "review": _REVIEW,
+    "skill": (*SKILL, *_LAST),
+    "rating": (*RATING, *_LAST),
+    "resource": (*RESOURCE, *_LAST),
 }
 
 
@@ -286,6 +244,6 @@ AGREEMENT = "agreement."
 
 
 def _agreement() -> Iterator[Blank]:
-    for name, blank in read_off(Agreement).items():
-        if name in _AGREEMENT:
-            yield replace(blank, key=AGREEMENT + name, label=_AGREEMENT[name], more=True)
+    blanks = read_off(Agreement)
+    for name, blank in ((name, blanks[name]) for name in LABELS):
+        yield replace(blank, key=AGREEMENT + name, label=LABELS[name], more=True)

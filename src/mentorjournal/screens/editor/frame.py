@@ -59,8 +59,8 @@ class DraftedScreen(Screen[UUID | None]):
         self.journal = journal
         self.kind = kind
         self.kept = kept
-        self._given = dict(fields or {})
-        self.drafts = Drafts(journal, subject_of(kind, kept, self._given))
+        self.given = dict(fields or {})
+        self.drafts = Drafts(journal, subject_of(kind, kept, self.given))
         self.draft: Draft | None = None
         self.over = kept.version if kept else None
         self._sheet: Sheet | None = None
@@ -105,13 +105,11 @@ class DraftedScreen(Screen[UUID | None]):
 
     def _needs_template(self) -> bool:
         new_reflection = self.kind.KIND == "reflection" and self.kept is None
-        return new_reflection and not self.draft and not {"template", "text"} & set(self._given)
+        return new_reflection and not self.draft and not {"template", "text"} & set(self.given)
 
     async def show_form(self, template: str) -> None:
         """Lay the form out, with what the draft holds when there is one."""
-        sheet = await asyncio.to_thread(
-            laid_out, self.journal, self.kind, self.kept, self._given, template
-        )
+        sheet = await asyncio.to_thread(self.lay_out, template)
         values, draft = sheet.initial, self.draft
         place = self.query_one("#editor", Vertical)
         await place.remove_children()
@@ -121,12 +119,21 @@ class DraftedScreen(Screen[UUID | None]):
             words = f"The draft of {draft.clock} is restored. Ctrl+R throws it away."
             await place.mount(Static(words, classes="banner", markup=False))
             self.query_one(TopBar).state = f"draft of {draft.clock}"
-        self._sheet, self.shown_form = sheet, Form(sheet, values)
+        self._sheet = sheet
+        self.shown_form = self.make_form(sheet, values)
         await place.mount(self.shown_form)
         self.shown_form.begin()
         self._type_what_came_early()
         self.refresh_bindings()
         self.set_timer(1.0, self._warm_up)
+
+    def lay_out(self, template: str) -> Sheet:
+        """Gather what is written on; reads the journal, in a thread of its own."""
+        return laid_out(self.journal, self.kind, self.kept, self.given, template)
+
+    def make_form(self, sheet: Sheet, values: Mapping[str, Any]) -> Form:
+        """Make the form that is filled in."""
+        return Form(sheet, values)
 
     def on_key(self, event: events.Key) -> None:
         """Hold what is typed before there is a form to take it."""
@@ -201,6 +208,8 @@ class DraftedScreen(Screen[UUID | None]):
         """Say what opens this again: the record, or the kind whose draft is there to be found."""
         if self.kept is not None:
             return {"open": "editor", "what": str(self.kept.record.id)}
-        given = {name: value for name, value in self._given.items() if isinstance(value, str)}
+        given = {
+            name: str(value) for name, value in self.given.items() if isinstance(value, str | UUID)
+        }
         way = {"open": "editor", "what": self.kind.KIND, "fields": given}
         return way if self.has_changes else {}

@@ -49,7 +49,7 @@ class Pairs(VerticalGroup):
             group.display = self.first <= at < last
         if len(self._groups) > AT_ONCE:
             more = " · alt+n the next two" if last < len(self._groups) else " · alt+p back"
-            self._progress.update(f"{last} of {len(self._groups)}{more}")
+            self._progress.update(Content(f"{last} of {len(self._groups)}{more}"))
         self._progress.display = len(self._groups) > AT_ONCE
 
     def can_turn(self, way: int) -> bool:

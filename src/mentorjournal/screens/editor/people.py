@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from mentorjournal.domain.people import Person, Relationship
+from mentorjournal.domain.people import Person, Relationship, told_apart
 from mentorjournal.errors import Ambiguous
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Names:
 
     def __init__(self, journal: Journal) -> None:
         self.people = [kept.record for kept in journal.people()]
+        self.told = told_apart(self.people)
         self.relationships = [kept.record for kept in journal.relationships()]
         self.newcomers: dict[str, Newcomer] = {}
 
@@ -49,18 +50,20 @@ class Names:
         """List everybody's name, those one has a relationship with first."""
         close = [each.person for each in self.relationships if each.status != "closed"]
         ranked = sorted(self.people, key=lambda person: person.id not in close)
-        return [person.name for person in ranked]
+        return [self.told[person.id] for person in ranked]
 
     def found(self, name: str) -> Person | None:
         """Find whom a name means: all of it, or some whole words of it; Ambiguous for several."""
         wanted = " ".join(name.casefold().split())
         if wanted in self.newcomers:
             return self.newcomers[wanted].person
+        told = {p.id: self.told[p.id].casefold() for p in self.people}
+        whole = [p for p in self.people if told[p.id] == wanted]
         exact = [p for p in self.people if " ".join(p.name.casefold().split()) == wanted]
         some = [p for p in self.people if set(wanted.split()) <= set(p.name.casefold().split())]
-        meant = exact or some
+        meant = whole or exact or some
         if len(meant) > 1:
-            several = ", ".join(person.name for person in meant)
+            several = ", ".join(self.told[person.id] for person in meant)
             raise Ambiguous(f"“{name}” may be {several}; use more of the name.")
         return meant[0] if meant else None
 
@@ -99,7 +102,11 @@ class Names:
 
     def _said(self, name: str) -> str:
         person = self.found(name)
-        return person.name if person else f"{name} (new)"
+        return self.name_of(person) if person else f"{name} (new)"
+
+    def name_of(self, person: Person) -> str:
+        """Name a person so that nobody else is meant; one who is new has only the name."""
+        return self.told.get(person.id, person.name)
 
     def only_partner(self) -> Person | None:
         """Answer the one person of the one relationship that goes on, if it is one."""

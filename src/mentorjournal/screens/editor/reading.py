@@ -10,7 +10,7 @@ from uuid import UUID
 
 from mentorjournal.desk.entering import change, enter
 from mentorjournal.domain.days import Reading
-from mentorjournal.domain.growth import Reflection
+from mentorjournal.domain.growth import Rating, Reflection
 from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Session
@@ -19,11 +19,20 @@ from mentorjournal.errors import NotUnderstood
 from mentorjournal.screens.editor import rows as editor_rows
 from mentorjournal.screens.editor.blanks import Blank, Way
 from mentorjournal.screens.editor.changes import agreement, ending
+from mentorjournal.screens.editor.counted import counted_of
 from mentorjournal.screens.editor.promises import Aftermath, insights, promises
 from mentorjournal.screens.editor.questions import Values, answers
+from mentorjournal.screens.editor.session.blanks import BESIDE, NOTES
+from mentorjournal.screens.editor.session.following import (
+    day_of_plan,
+    from_last_time,
+    moved,
+    notes,
+    topics,
+)
 from mentorjournal.screens.editor.sheet import Sheet, id_of
 
-_BESIDE = frozenset({"who", "because", "promises_made", "insights_had"})
+_BESIDE = BESIDE | NOTES | {"who", "because", "shown_by"}
 """Blanks that are no field of the kind."""
 
 
@@ -52,7 +61,9 @@ def written(sheet: Sheet, values: Values) -> Written:
         problems = {_key(sheet, name): words for name, words in told.items()} | problems
     if problems or record is None:
         raise NotUnderstood(" ".join(dict.fromkeys(problems.values())), _plain(problems))
-    return Written(record, _newcomers(sheet, values), _aftermath(sheet, values, record))
+    record, again = moved(sheet, values, record) if isinstance(record, Session) else (record, ())
+    newcomers = (*_newcomers(sheet, values), *again)
+    return Written(record, newcomers, _aftermath(sheet, values, record))
 
 
 def _problems_of(sheet: Sheet, typed: Mapping[str, Any], first: NotUnderstood) -> Mapping[str, str]:
@@ -93,8 +104,11 @@ def _typed(sheet: Sheet, values: Values) -> tuple[dict[str, Any], dict[str, str]
     whole: tuple[tuple[Callable[[Sheet, Values], dict[str, Any]], str], ...] = (
         (_people, "who"),
         (_answers, ""),
+        (_evidence, "evidence"),
         (agreement, ""),
         (ending, "status"),
+        (notes, "notes_shared"),
+        (day_of_plan, "on"),
     )
     for blank in _simple(sheet, values):
         try:
@@ -126,6 +140,8 @@ def _field(sheet: Sheet, blank: Blank, value: Any) -> dict[str, Any]:
         return {blank.key: _parts(sheet, blank, value)}
     if blank.way is Way.SEVERAL:
         return {blank.key: tuple(id_of(each) for each in value)}
+    if blank.way is Way.COUNTED:
+        return {blank.key: counted_of(value)}
     if blank.way is Way.TAGS:
         return {blank.key: tags(value)}
     if shape.sort is Sort.REFERENCE:
@@ -209,6 +225,13 @@ def _answers(sheet: Sheet, values: Values) -> dict[str, Any]:
     return {"answers": read} if read != getattr(sheet.kept.record, "answers", ()) else {}
 
 
+def _evidence(sheet: Sheet, values: Values) -> dict[str, Any]:
+    """Read what shows a rating: the record that was chosen, else the words."""
+    if sheet.kind is not Rating:
+        return {}
+    return {"evidence": values["shown_by"] or values["evidence"]}
+
+
 def _newcomers(sheet: Sheet, values: Values) -> tuple[Record, ...]:
     new: list[Record] = []
     for each in sheet.names.newly_named(str(values.get("who", ""))):
@@ -229,4 +252,6 @@ def _aftermath(sheet: Sheet, values: Values, record: Record) -> Aftermath:
         )
     except NotUnderstood as error:
         raise NotUnderstood(str(error), {made: str(error)}) from error
-    return promised + insights(values[had], sheet.initial[had], sheet.insights, record)
+    seen = insights(values[had], sheet.initial[had], sheet.insights, record)
+    before = topics(sheet, values, record, partners) + from_last_time(sheet, values)
+    return promised + seen + before

@@ -97,7 +97,11 @@ nothing; when you come back, it is there.
         finally:
             self._busy = False
 
+    def finish_typing(self) -> None:
+        """Do what is done when a line is left, for the line one is in."""
+
     async def _keep(self, *, mine: bool) -> None:
+        self.finish_typing()
         values, bar = self.form.values(), self.query_one(TopBar)
         state = bar.state
         try:

@@ -12,11 +12,12 @@ from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Kept
 from mentorjournal.domain.growth import FREE, Insight, Reflection
 from mentorjournal.domain.people import Agreement, Relationship
-from mentorjournal.domain.record import Record
-from mentorjournal.domain.sessions import Action
+from mentorjournal.domain.record import Record, mentioned
+from mentorjournal.domain.sessions import Action, Topic
 from mentorjournal.domain.shapes import attribute_of
 from mentorjournal.screens.editor import rows as editor_rows
 from mentorjournal.screens.editor.blanks import Blank, Way
+from mentorjournal.screens.editor.counted import counted_value
 from mentorjournal.screens.editor.forms import AGREEMENT, form_of
 from mentorjournal.screens.editor.people import Names, likely_role
 from mentorjournal.screens.editor.promises import (
@@ -26,6 +27,7 @@ from mentorjournal.screens.editor.promises import (
     promises_of,
 )
 from mentorjournal.screens.editor.questions import Question, Values, answer_values, questions_of
+from mentorjournal.screens.editor.session.blanks import FILLED_LATER
 from mentorjournal.widgets.part_row import Part
 
 if TYPE_CHECKING:
@@ -46,6 +48,10 @@ class Sheet:
     questions: Sequence[Question] = ()
     promises: Sequence[Kept[Action]] = ()
     insights: Sequence[Kept[Insight]] = ()
+    topics: Sequence[Kept[Topic]] = ()
+    """Of a session: what is open between the two, and what was talked about in it."""
+    open_promises: Sequence[Kept[Action]] = ()
+    """Of a session: what was promised before it and is open."""
     initial: Values = field(default_factory=dict)
 
     @property
@@ -99,6 +105,13 @@ def _partner(sheet: Sheet, given: Mapping[str, Any]) -> str:
     return person.name if person else ""
 
 
+def _who_given(sheet: Sheet) -> str:
+    person = _person_given(sheet, sheet.given)
+    if person is None and sheet.kind is not Relationship:
+        person = sheet.names.only_partner()
+    return sheet.names.name_of(person) if person else ""
+
+
 def _person_given(sheet: Sheet, given: Mapping[str, Any]) -> Any:
     wanted = {str(given.get(name)) for name in ("person", "relationship") if given.get(name)}
     named = [r for r in sheet.names.relationships if str(r.id) in wanted]
@@ -113,6 +126,8 @@ def _first_value(sheet: Sheet, record: Record | None, blank: Blank) -> Any:
         return promise_rows(sheet.promises, sheet.partners)
     if blank.key == "insights_had":
         return insight_rows(sheet.insights)
+    if blank.key in FILLED_LATER:
+        return [] if blank.way is Way.ROWS else ""
     if record is None and blank.key in sheet.given:
         return as_value(blank, sheet.given[blank.key])
     if record is None:
@@ -125,12 +140,12 @@ def _who(sheet: Sheet, record: Record | None) -> str:
     if record is None:
         if "who" in sheet.given:
             return str(sheet.given["who"])
-        return "" if sheet.kind is Relationship else _partner(sheet, sheet.given)
+        return _who_given(sheet)
     held = getattr(record, sheet.kind.PERSON or "person", ()) or ()
     ids = list(held) if isinstance(held, tuple) else [held]
     relationship = getattr(record, "relationship", None)
     ids += [r.person for r in sheet.names.relationships if r.id == relationship]
-    everybody = {person.id: person.name for person in sheet.names.people}
+    everybody = sheet.names.told
     return ", ".join(everybody[each] for each in dict.fromkeys(ids) if each in everybody)
 
 
@@ -138,6 +153,9 @@ def _held(record: Record, blank: Blank) -> Any:
     if blank.key.startswith(AGREEMENT):
         agreement = getattr(record, "agreement", None) or Agreement()
         return getattr(agreement, blank.key.removeprefix(AGREEMENT))
+    if blank.key in ("evidence", "shown_by"):
+        words = getattr(record, "evidence", "")
+        return words if bool(mentioned(words)) is (blank.key == "shown_by") else ""
     if blank.key == "because":
         history = getattr(record, "history", ())
         return history[-1].because if history else ""
@@ -173,6 +191,8 @@ def as_value(blank: Blank, held: Any) -> Any:
         return _AS_ROWS.get(blank.key, editor_rows.text_rows)(held)
     if blank.way is Way.SEVERAL:
         return [str(each) for each in (held if isinstance(held, tuple | list) else [held])]
+    if blank.way is Way.COUNTED:
+        return counted_value(held)
     if blank.way is Way.TAGS:
         return typed_tags(held)
     if isinstance(held, tuple | list):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Entry
@@ -23,6 +24,9 @@ MARKS = {
     "relationship": "⚭",
     "checkin": "▂",
 }
+LABELS = {"relationship": "mentoring"}
+"""Words for kinds whose own are too long for a row."""
+
 WITH_SOMEBODY = ("session", "relationship")
 OF = {"rating": "skill", "checkin": "goal"}
 """Kinds that say little without what they are of, and the field that tells it."""
@@ -38,6 +42,7 @@ class JournalRows:
         self._journal = journal
         self._order = order
         self._highlight = highlight
+        self._names = journal.names()
         self._partners = journal.partner_names()
 
     def __len__(self) -> int:
@@ -59,13 +64,16 @@ class JournalRows:
             gist, private = str(error), True
         if entry.kind in WITH_SOMEBODY:
             gist = " · ".join(filter(None, [self._partner(entry), gist]))
+        if entry.kind == "feedback":
+            gist = f"{self._names[UUID(entry.body['person'])]} · {gist}"
         if entry.kind in OF:
             of = titles.get(str(entry.body.get(OF[entry.kind])), "")
             gist = " · ".join(filter(None, [of, gist]))
         return row_of(entry, gist, today, private=private, highlight=self._highlight)
 
     def _partner(self, entry: Entry) -> str:
-        return next((self._partners.get(each, "") for each in entry.relationships), "")
+        bonds = (entry.id,) if entry.kind == "relationship" else entry.relationships
+        return next((self._partners.get(each, "") for each in bonds), "")
 
 
 def row_of(
@@ -76,7 +84,7 @@ def row_of(
         id=entry.id,
         day=moments.brief(entry.day, today),
         mark=mark_of(entry),
-        label=spoken_kind(entry.kind),
+        label=LABELS.get(entry.kind) or spoken_kind(entry.kind),
         title=entry.title,
         detail="" if gist == entry.title else gist,
         private=private,

@@ -10,5 +10,6 @@ PLACES = (
     Place("5", "reflections", "Reflections"),
     Place("6", "feedback", "Feedback"),
     Place("7", "people", "People"),
+    Place("8", "growth", "Growth"),
     Place("9", "share", "Share"),
 )

@@ -1,6 +1,6 @@
 """The facts of Home as lines to be read; nothing a person wrote is taken for markup."""
 
-from collections.abc import Sequence
+from datetime import date
 
 from textual.content import Content
 
@@ -13,6 +13,7 @@ from mentorjournal.domain.sessions import Action, Session
 from mentorjournal.errors import JournalError
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.journal_rows import PROMISE_MARKS, mark_of
+from mentorjournal.views.kind_words import KindWord
 from mentorjournal.views.overview import GoalProgress, Overview
 
 QUIET = "$foreground 60%"
@@ -31,7 +32,8 @@ NEW_KEYS = (
 """The capital that writes a record, the kind, and the word for it."""
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Make a text one line in which nothing commands a terminal."""
     return visible(text, keep_newlines=False)
 
 
@@ -42,7 +44,7 @@ def greeting(facts: Overview) -> Content:
     keys: list[tuple[str, str]] = [("   new ", QUIET)]
     for key, _, word in NEW_KEYS:
         keys += [(f" {key}", ACCENT), (f" {word} ", QUIET)]
-    return Content.assemble((_plain(hello), STRONG), (day, QUIET), *keys)
+    return Content.assemble((plain(hello), STRONG), (day, QUIET), *keys)
 
 
 def next_lines(facts: Overview) -> list[Content]:
@@ -52,19 +54,53 @@ def next_lines(facts: Overview) -> list[Content]:
         day, session = facts.agreed
         when = f"{day:%a} {moments.brief(day, facts.today)}"
         away = moments.distance(day, facts.today)
-        lines = [_labelled("Agreed", f"{when} · {facts.with_whom(session)} · {away}"), *lines]
+        lines = [labelled("Agreed", f"{when} · {facts.with_whom(session)} · {away}"), *lines]
     if facts.next_session and facts.next_session.purpose:
-        lines.append(_labelled("The one thing", facts.next_session.purpose))
-    due = facts.to_summarise
+        lines.append(labelled("The one thing", facts.next_session.purpose))
+    agenda = _agenda(facts)
+    if agenda:
+        lines.append(labelled("Agenda", agenda))
+    return [*lines, *move_lines(facts), *_driving(facts)]
+
+
+def move_lines(facts: Overview) -> list[Content]:
+    """Say whose move it is, where it is the writer's, and what was begun."""
+    lines = []
+    due, page = facts.to_summarise, facts.to_answer
     if due:
         move = f"no summary of {moments.brief(due.on, facts.today)} with {facts.with_whom(due)} yet"
-        lines.append(_labelled("Your move", move))
+        lines.append(labelled("Your move", move))
+    if page:
+        whose = next((facts.partners.get(each, "") for each in page.relationships), "")
+        day = moments.brief(page.day, facts.today)
+        lines.append(labelled("Your move", f"a word back on what {whose} sent {day}"))
     if facts.drafts:
         subject, at = facts.drafts[0]
         what = f"a new {spoken_kind(subject.split(':')[1])}" if ":" in subject else "a record"
         kept = moments.brief(at.astimezone().date(), facts.today)
-        lines.append(_labelled("Draft", f"of {what}, {kept} {at.astimezone():%H:%M} · D goes on"))
+        lines.append(labelled("Draft", f"of {what}, {kept} {at.astimezone():%H:%M} · D goes on"))
     return lines
+
+
+def _agenda(facts: Overview) -> str:
+    """Count what lies ready for the next session."""
+    standing = facts.standing_of(facts.next_session or (facts.agreed and facts.agreed[1]))
+    if standing is None:
+        return ""
+    open_topics, promises = len(standing.topics.open), len(standing.promises)
+    return " · ".join(filter(None, [counted(open_topics, "topic"), counted(promises, "promise")]))
+
+
+def _driving(facts: Overview) -> list[Content]:
+    driven = facts.driven
+    if driven is None:
+        return []
+    return [labelled("Topics raised", f"{driven.topics.share}, with {driven.name}")]
+
+
+def counted(number: int, word: str) -> str:
+    """Count things: ``1 topic``, ``2 topics``; nothing where there are none."""
+    return f"{number} {word}{'' if number == 1 else 's'}" if number else ""
 
 
 def _next_session(facts: Overview, session: Session | None) -> Content:
@@ -76,13 +112,14 @@ def _next_session(facts: Overview, session: Session | None) -> Content:
     away = moments.distance(session.on, facts.today)
     rest = [session.clock, session.mode.replace("_", " "), away]
     return Content.assemble(
-        (f"{when} · {_plain(facts.with_whom(session))}", STRONG),
-        (_plain("".join(f" · {each}" for each in rest if each)), QUIET),
+        (f"{when} · {plain(facts.with_whom(session))}", STRONG),
+        (plain("".join(f" · {each}" for each in rest if each)), QUIET),
     )
 
 
-def _labelled(label: str, words: str) -> Content:
-    return Content.assemble((f"{label}  ", QUIET), _plain(words))
+def labelled(label: str, words: str) -> Content:
+    """Put a quiet label before words that a person wrote."""
+    return Content.assemble((f"{label}  ", QUIET), plain(words))
 
 
 def promise_line(facts: Overview, promise: Action) -> Content:
@@ -91,8 +128,8 @@ def promise_line(facts: Overview, promise: Action) -> Content:
     owner = facts.owner_of(promise).split()[0]
     return Content.assemble(
         (f"{PROMISE_MARKS[promise.status]} ", ACCENT),
-        (f"{_plain(owner)[:6]:<6} {due:<10} ", QUIET),
-        _plain(promise.text),
+        (f"{plain(owner)[:6]:<6} {due:<10} ", QUIET),
+        plain(promise.text),
     )
 
 
@@ -102,7 +139,7 @@ def lately_line(facts: Overview, entry: Entry) -> Content:
     return Content.assemble(
         (f"{moments.brief(entry.day, facts.today):<10} ", QUIET),
         (f"{mark_of(entry)} {_short(spoken_kind(entry.kind)):<8}", "$text-primary"),
-        _plain(entry.title),
+        plain(entry.title),
         (private, "italic $text-secondary"),
     )
 
@@ -123,23 +160,19 @@ def goal_line(facts: Overview, progress: GoalProgress) -> Content:
         ended = f" {moments.brief(goal.ended_on, facts.today)}" if goal.ended_on else ""
         more = f"{goal.status}{ended}"
     return Content.assemble(
-        (_plain(goal.title) + "\n", "" if goal.status == "active" else QUIET),
+        (plain(goal.title) + "\n", "" if goal.status == "active" else QUIET),
         (f"{bars}{'  ' if bars else ''}", "$text-success"),
         (last, STRONG),
-        (_plain(more), QUIET),
+        (plain(more), QUIET),
     )
 
 
-def kind_word_lines(facts: Overview) -> Sequence[Content]:
-    """Say the last kind word exactly, and whose it was."""
-    word = facts.kind_word
-    if word is None:
-        return []
-    said = f"to {word.person}" if facts.is_mentor else word.person
-    day = moments.brief(word.feedback.on, facts.today)
+def kind_word_lines(word: KindWord, said: str, today: date) -> list[Content]:
+    """Say a kind word exactly, and whose it was or to whom it was said."""
+    day = moments.brief(word.feedback.on, today)
     return [
-        Content.styled(_plain(f"“{word.words}”"), "italic"),
-        Content.styled(_plain(f"{said}, {day}"), QUIET),
+        Content.styled(plain(f"“{word.words}”"), "italic"),
+        Content.styled(plain(f"{said}, {day}"), QUIET),
     ]
 
 
@@ -148,6 +181,6 @@ def explained(journal: Journal, line: str) -> Content:
     if not line.strip():
         return Content("")
     try:
-        return Content.styled(_plain(f"↳ {understood(journal, line)}"), QUIET)
+        return Content.styled(plain(f"↳ {understood(journal, line)}"), QUIET)
     except JournalError as error:
-        return Content.styled(_plain(f"? {error}"), QUIET)
+        return Content.styled(plain(f"? {error}"), QUIET)

@@ -15,31 +15,24 @@ from textual.widgets import Input, Static
 from mentorjournal.domain import moments
 from mentorjournal.domain.quick_note import LEADING_WORDS
 from mentorjournal.journal import Journal
-from mentorjournal.screens.frame.asking import Done, EditRecord, NewRecord, OpenRecord
+from mentorjournal.screens.frame.asking import Done, EditRecord, NewRecord, OpenRecord, Show
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.promises import set_done
 from mentorjournal.screens.frame.reporting import reporting
-from mentorjournal.screens.home.lines import (
-    NEW_KEYS,
-    explained,
-    goal_line,
-    greeting,
-    kind_word_lines,
-    lately_line,
-    next_lines,
-    promise_line,
+from mentorjournal.screens.home.cards import (
+    DRIVES,
+    HIDDEN_WHEN_EMPTY,
+    SERVES,
+    Target,
+    cards,
+    lines_of,
+    targets_of,
+    whole_target,
 )
-from mentorjournal.views.overview import Overview, overview
+from mentorjournal.screens.home.lines import NEW_KEYS, explained, greeting
+from mentorjournal.views.overview import Overview, comes_as_mentor, overview
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.inputs import Line
-
-EMPTY = {
-    "promises": "No open promise. P writes one: who does what by when.",
-    "lately": "Nothing yet. S writes down a session, R a page for yourself.",
-    "goals": "No goal yet. G sets one: yours, in your own words.",
-    "jar": "Kind words you are told are kept here. k keeps one.",
-}
-"""What an empty card is for, and the key to begin."""
 
 UNFINISHED = "@quick note"
 """The subject of the draft that holds what stands in the line."""
@@ -53,8 +46,9 @@ class HomeScreen(PlaceScreen):
     HELP: ClassVar[str] = """\
 # Home
 
-What is next, what was promised, how the goals go. Tab walks from card to card, the arrows walk
-inside one, Enter opens, Space ticks a promise off.
+What is next, what was promised, how the goals go; who mentors finds first whose session is next.
+*Worth a look* lists the few things that ask for you today. Tab walks from card to card, the arrows
+walk inside one, Enter opens, Space ticks a promise off.
 
 The line at the top takes a thought in passing. Without a first word it becomes a private
 reflection, which nobody else ever reads. With one it becomes that record: `promise:`, `goal:`,
@@ -86,17 +80,9 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
                    id="quick")  # fmt: skip
         yield Static(id="understood")
         with VerticalScroll(id="cards", can_focus=False), Container(id="columns"):
-            with Container(classes="column"):
-                yield Card("Next", id="next", hint="p prepare · s share", wrap=True)
-                yield Card("Promises", id="promises", hint="space done · enter open",
-                           pick=True, empty=EMPTY["promises"])  # fmt: skip
-                yield Card("Goals", id="goals", hint="4 goals",
-                           pick=True, empty=EMPTY["goals"])  # fmt: skip
-            with Container(classes="column"):
-                yield Card("For a bad day", id="jar", hint="k keep a kind word",
-                           wrap=True, empty=EMPTY["jar"])  # fmt: skip
-                yield Card("Lately", id="lately", hint="2 timeline",
-                           pick=True, empty=EMPTY["lately"])  # fmt: skip
+            for column in SERVES if comes_as_mentor(self.journal) else DRIVES:
+                with Container(classes="column"):
+                    yield from cards(column)
 
     def on_mount(self) -> None:
         """Put back what was typed into the line when the journal was locked or left."""
@@ -131,18 +117,16 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
             self.call_after_refresh(self.query_one("#cards").scroll_home, animate=False)
         self._facts = facts
         self.query_one("#greeting", Static).update(greeting(facts))
-        self._card("next").show(next_lines(facts))
-        self._card("promises").show([promise_line(facts, each) for each in facts.promises])
+        for name, lines in lines_of(facts).items():
+            self._card(name).show(lines)
+            if name in HIDDEN_WHEN_EMPTY:
+                self._card(name).display = bool(lines)
+        serves = facts.is_mentor and bool(facts.serving)
+        self._card("next").entitle("Your move" if serves else "Next", "p prepare · s share")
+        self._card("next").display = not serves or bool(self._card("next").lines)
         self._card("promises").entitle(
             f"Promises · {len(facts.promises)} open", "space done · enter open"
         )
-        self._card("lately").show([lately_line(facts, each) for each in facts.lately])
-        self._card("goals").show([goal_line(facts, each) for each in facts.goals])
-        self._card("jar").entitle(
-            "The last kind thing I said" if facts.is_mentor else "For a bad day",
-            "k keep a kind word",
-        )
-        self._card("jar").show(kind_word_lines(facts))
 
     def _card(self, name: str) -> Card:
         return self.query_one(f"#{name}", Card)
@@ -150,25 +134,23 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
     @on(Card.Opened)
     def _open(self, event: Card.Opened) -> None:
         event.stop()
-        record_id = self._record_at(event.card.id or "", event.index)
-        if record_id:
-            self.post_message(OpenRecord(record_id))
-
-    def _record_at(self, card: str, index: int) -> UUID | None:
-        facts = self._facts
-        if facts is None:
-            return None
-        if card == "next":
-            session = facts.next_session or facts.to_summarise
-            return session.id if session else None
+        card = event.card.id or ""
         if card == "jar":
-            return facts.kind_word.feedback.id if facts.kind_word else None
-        listed = {
-            "promises": [each.id for each in facts.promises],
-            "lately": [UUID(each.id) for each in facts.lately],
-            "goals": [each.goal.id for each in facts.goals],
-        }[card]
-        return listed[index] if 0 <= index < len(listed) else None
+            self.post_message(Show("jar"))
+            return
+        target = self._target(card, event.index)
+        if target and target.door:
+            self.post_message(Show(target.door, target.record_id))
+        elif target:
+            self.post_message(OpenRecord(target.record_id))
+
+    def _target(self, card: str, index: int) -> Target | None:
+        if self._facts is None:
+            return None
+        lines = targets_of(self._facts).get(card)
+        if lines is None:
+            return whole_target(self._facts, card)
+        return lines[index] if 0 <= index < len(lines) else None
 
     @on(Card.Toggled, "#promises")
     def _tick(self, event: Card.Toggled) -> None:
@@ -229,5 +211,6 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
         if first != "new":
             self.post_message(EditRecord(UUID(first)))
             return
-        kind, _, goal = rest.partition(":")
-        self.post_message(NewRecord(kind, {"goal": goal} if goal else {}))
+        kind, _, about = rest.partition(":")
+        field = "relationship" if kind == "session" else "goal"
+        self.post_message(NewRecord(kind, {field: about} if about else {}))

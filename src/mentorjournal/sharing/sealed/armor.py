@@ -8,15 +8,20 @@ import re
 from base64 import b64encode
 from binascii import a2b_base64
 
+from mentorjournal.sharing.sealed.age_header import LONGEST, read_header
 from mentorjournal.sharing.sealed.refusals import Reason, refused
 
 BEGIN = b"-----BEGIN AGE ENCRYPTED FILE-----"
 END = b"-----END AGE ENCRYPTED FILE-----"
 _LINE = 64
+_HEADER_LINES = 65 * (LONGEST // 48 + 1) + 1
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 MOST_UNTIDY = 1 << 20
-"""Bytes of armour in which spaces behind lines are looked for; mail makes no larger ones."""
+"""Bytes of armour that may be quoted or have spaces behind its lines; mail has no larger ones.
+
+Of more than that the header is judged first, so that noise is not decoded whole.
+"""
 
 # Each begins with what it looks for, which is found in C; a mark for the line's start is not.
 _BEGINNING = re.compile(BEGIN + rb"[ \t]*\r?\n")
@@ -59,11 +64,20 @@ def taken_off(file: bytes) -> bytes:
     lines = file[start.end() - 1 : _line_start(file, end)]
     if b"\r" in lines:
         lines = lines.replace(b"\r\n", b"\n")
+    if len(lines) > MOST_UNTIDY:
+        _require_header(lines)
+        return _decoded(lines[1:])
     if quoting and quoting["marks"]:
         lines = lines.replace(b"\n" + quoting["marks"], b"\n")
-    if len(lines) < MOST_UNTIDY:
-        lines = _SPACES.sub(b"", lines)
-    return _decoded(lines[1:])
+    return _decoded(_SPACES.sub(b"", lines)[1:])
+
+
+def _require_header(lines: bytes) -> None:
+    try:
+        beginning = a2b_base64(lines[:_HEADER_LINES])
+    except ValueError as error:
+        raise refused(Reason.ARMOR) from error
+    read_header(beginning)
 
 
 def _decoded(lines: bytes) -> bytes:

@@ -40,7 +40,6 @@ def _harmless(text: str) -> str:
 
 Digest = Annotated[str, StringConstraints(pattern=r"^(?:[0-9a-f]{64})?$")]
 PieceId = Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]{0,5}$")]
-Name = Annotated[str, StringConstraints(max_length=200), AfterValidator(_harmless)]
 Plain = Annotated[str, AfterValidator(_harmless)]
 SigningKey = Annotated[str, StringConstraints(min_length=68, max_length=68)]
 
@@ -68,7 +67,7 @@ class _Strict(BaseModel):
 class Party(_Strict):
     """One side of a message: a name, and the signing keys by which it is known."""
 
-    name: Name
+    name: Plain
     """As it stands on the page, from where it is taken when the message is written."""
     keys: Annotated[tuple[SigningKey, ...], Field(max_length=MOST_KEYS)] = ()
     """None for a reader without the program; one for a writer."""

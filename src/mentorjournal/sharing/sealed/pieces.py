@@ -48,10 +48,10 @@ def _numbered(
 
 
 def _promise(paragraph: Paragraph, records: Mapping[UUID, Record]) -> dict[str, object] | None:
-    """Tell what a promise says, as far as it was chosen."""
+    """Tell what a promise says, as far as it was chosen; None for what has no words."""
     for origin in paragraph.origins:
         record = records.get(origin.record)
-        if isinstance(record, Action) and origin.field == "text":
+        if isinstance(record, Action) and origin.field == "text" and paragraph.text:
             chosen = {each.field for each in paragraph.origins if each.record == record.id}
             return {
                 "sort": "promise",

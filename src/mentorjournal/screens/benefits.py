@@ -1,0 +1,143 @@
+"""Benefits: the lines of the mentoring programme, and under each the records that answer it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+from uuid import UUID
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.css.query import NoMatches
+from textual.widget import Widget
+from textual.widgets import Static
+
+from mentorjournal.journal import Journal
+from mentorjournal.screens.frame.asking import NewRecord, OpenRecord
+from mentorjournal.screens.frame.journal_rows import JournalRows
+from mentorjournal.screens.frame.over import OverPlace
+from mentorjournal.screens.frame.reporting import reporting
+from mentorjournal.views.benefits import Answered, benefits
+from mentorjournal.widgets.listing import Row
+from mentorjournal.widgets.record_list import RecordList
+
+SIDES = {"both": "for both", "mentoree": "mentoree", "mentor": "mentor"}
+
+
+class BenefitsScreen(OverPlace):
+    """Show every line; beside it, what answers the marked one."""
+
+    DOOR: ClassVar[str] = "benefits"
+    CRUMB: ClassVar[str] = "Growth › Benefits"
+    HELP: ClassVar[str] = """\
+# Benefits
+
+What the programme says mentoring is for, in its own words: first the lines for both, then those of
+your own side. Beside the marked line stand the newest records that answer it. Enter or Tab goes
+to them, Enter there opens one. Where nothing answers a line yet, `a` begins what would.
+
+Nothing here is a score. A line without an answer is a question.
+"""
+    AUTO_FOCUS = "#benefits"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "begin", "Add one", id="benefits.add", tooltip="Write what answers this line."),
+    ]  # fmt: skip
+
+    def __init__(self, journal: Journal, place: str) -> None:
+        super().__init__(journal, place)
+        self._lines: Sequence[Answered] = ()
+
+    def page(self) -> Iterable[Widget]:
+        """Give the lines, and the records beside them."""
+        with Container(classes="two-sides"):
+            with Container(classes="one-side"):
+                yield RecordList(lines=2, id="benefits")
+            with Container(classes="other-side"):
+                yield Static(id="benefit-words")
+                yield RecordList(lines=2, id="benefit-records")
+
+    def reload(self) -> None:
+        """Gather what answers each line anew."""
+        self._gather()
+
+    @work(exclusive=True, group="benefits")
+    async def _gather(self) -> None:
+        with reporting(self):
+            lines = await asyncio.to_thread(benefits, self.journal)
+            try:
+                self._lines = lines
+                self.query_one("#benefits", RecordList).show(LineRows(lines))
+                self._show_one()
+            except NoMatches:  # the screen was closed while the records were gathered
+                return
+
+    @on(RecordList.Highlighted, "#benefits")
+    def _mark(self, event: RecordList.Highlighted) -> None:
+        event.stop()
+        self._show_one()
+
+    @property
+    def marked(self) -> Answered | None:
+        """The line under the cursor."""
+        at = self.query_one("#benefits", RecordList).cursor
+        return self._lines[at] if at < len(self._lines) else None
+
+    def _show_one(self) -> None:
+        one = self.marked
+        if one is None:
+            return
+        newest = f"the newest of {one.count}" if one.count > len(one.records) else ""
+        words = newest if one.count else f"Nothing yet. a begins {one.benefit.empty}."
+        told = self.query_one("#benefit-words", Static)
+        told.update(words)
+        told.display = bool(words)
+        records = self.query_one("#benefit-records", RecordList)
+        records.display = bool(one.count)
+        rows = JournalRows(self.journal, [each.seq for each in one.records])
+        records.show(rows, keep_cursor=False)
+
+    @on(RecordList.Opened, "#benefits")
+    def _to_the_records(self, event: RecordList.Opened) -> None:
+        event.stop()
+        if self.marked and self.marked.count:
+            self.query_one("#benefit-records", RecordList).focus()
+
+    @on(RecordList.Opened, "#benefit-records")
+    def _open(self, event: RecordList.Opened) -> None:
+        event.stop()
+        self.post_message(OpenRecord(UUID(event.row.id)))
+
+    def action_begin(self) -> None:
+        """Ask for a record that answers the marked line."""
+        if self.marked:
+            benefit = self.marked.benefit
+            self.post_message(NewRecord(benefit.begin, dict(benefit.given)))
+
+
+class LineRows:
+    """The lines as rows of a list."""
+
+    def __init__(self, lines: Sequence[Answered]) -> None:
+        self._lines = lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def fetch(self, start: int, stop: int) -> Sequence[Row]:
+        """Word the lines from ``start`` up to ``stop``."""
+        return [_row(each) for each in self._lines[start:stop]]
+
+
+def _row(answered: Answered) -> Row:
+    benefit, count = answered.benefit, answered.count
+    records = f"{count} {'record' if count == 1 else 'records'}"
+    return Row(
+        id=benefit.words,
+        day="",
+        mark="●" if count else "○",
+        label=SIDES[benefit.side],
+        title=benefit.words,
+        detail=records if count else f"would answer it: {benefit.empty}",
+    )

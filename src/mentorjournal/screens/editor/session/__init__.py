@@ -1,0 +1,1 @@
+"""A session's whole life on one screen: before, during, after, or called off."""

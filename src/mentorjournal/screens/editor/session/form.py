@@ -1,0 +1,225 @@
+"""The form of a session: two columns whose fields come and go with the phases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Collapsible, Static
+
+from mentorjournal.domain import moments
+from mentorjournal.domain.days import read_day
+from mentorjournal.domain.plain import visible
+from mentorjournal.screens.editor.blanks import Blank
+from mentorjournal.screens.editor.fields import Fields
+from mentorjournal.screens.editor.form import Form
+from mentorjournal.screens.editor.forms import form_of
+from mentorjournal.screens.editor.session.blanks import (
+    CLOCK,
+    FROM_LAST,
+    INSIGHTS,
+    MARKS,
+    MOVES_TO,
+    PROMISES,
+    TOPICS,
+)
+from mentorjournal.screens.editor.session.notes import NotesField
+from mentorjournal.screens.editor.session.phases import FIRST, SHOWN, Phase, PhaseLine
+from mentorjournal.screens.editor.sheet import Sheet
+from mentorjournal.widgets.field import Field
+from mentorjournal.widgets.fields import DateField
+from mentorjournal.widgets.part_row import Part
+from mentorjournal.widgets.standings import PromiseLines, StandingsField, TopicLines
+
+LEFT = (
+    "purpose",
+    "called_off_by",
+    "reason",
+    MOVES_TO,
+    "notes_shared",
+    "notes_private",
+    "next_on",
+)
+RIGHT = (INSIGHTS, PROMISES, FROM_LAST, TOPICS)
+HELD = frozenset({MARKS, CLOCK})
+"""What is held beside the fields and filled in by nobody."""
+BY_RHYTHM = "+"
+"""What is typed for the next day of the rhythm."""
+
+
+class SessionForm(Form):
+    """The fields of one session, in the phase it is in."""
+
+    phase = Phase.DURING
+
+    def __init__(
+        self, sheet: Sheet, values: Mapping[str, Any], topic_aside: Callable[[Part], str]
+    ) -> None:
+        self._topic_aside = topic_aside
+        self.next_by_rhythm = ""
+        """The next day of the rhythm as ``2026-12-10``; empty when there is none."""
+        super().__init__(sheet, values)
+        self._is_new_plan = sheet.kept is None and values["status"] == "planned"
+        self._details = Collapsible(
+            *self.laid_out(b for b in form_of(sheet.kind) if not b.more and self._is_detail(b)),
+            title="Details",
+            collapsed=not self._is_new_plan,
+            id="session-details",
+        )
+
+    def _is_detail(self, blank: Blank) -> bool:
+        return blank.key in self._fields and blank.key not in (*LEFT, *RIGHT)
+
+    def made(self, makes: Fields, blank: Blank) -> Field[Any] | None:
+        """Make the field of a blank; None for what is only held."""
+        if blank.key in HELD:
+            return None
+        value = self._values[blank.key]
+        if blank.key == TOPICS:
+            return StandingsField(
+                TOPICS, "Agenda", TopicLines(compact=True), value=value, asides=self._topic_aside,
+                add="add a topic", hint="alt+a next topic",
+            )  # fmt: skip
+        if blank.key == FROM_LAST:
+            return StandingsField(
+                FROM_LAST, "From last time", PromiseLines(compact=True), value=value,
+                asides=self._due, hint="alt+d to these",
+            )  # fmt: skip
+        if blank.key == "notes_shared":
+            return NotesField(blank.key, blank.label, value=value, placeholder=blank.placeholder)
+        if blank.key == "next_on":
+            return self._next_field(makes, blank)
+        return super().made(makes, blank)
+
+    def _next_field(self, makes: Fields, blank: Blank) -> Field[Any] | None:
+        field = super().made(makes, blank)
+        assert isinstance(field, DateField)
+        reading = self.sheet.journal.reading("future")
+
+        def understand(typed: str) -> str:
+            if typed == BY_RHYTHM and self.next_by_rhythm:
+                return moments.spoken(read_day(self.next_by_rhythm, reading))
+            return moments.spoken(read_day(typed, reading))
+
+        field.understand = understand
+        return field
+
+    def offer_next(self, day: date, because: str) -> None:
+        """Offer the next day of the rhythm; it is taken only when that is said."""
+        self.next_by_rhythm = day.isoformat()
+        field = self._fields["next_on"]
+        assert isinstance(field, DateField)
+        field.line.placeholder = f"+ takes {day:%a} {day.day} {day:%b}: {because}"
+
+    def _due(self, part: Part) -> str:
+        found = [e.record for e in self.sheet.open_promises if str(e.record.id) == part["id"]]
+        due = next((each.due for each in found), None)
+        return f"by {moments.brief(due, moments.today())}" if due else ""
+
+    def compose(self) -> ComposeResult:
+        """Set what is written at the left, what it is about at the right."""
+        yield PhaseLine()
+        yield Static(id="session-question", classes="hidden")
+        with Container(id="session-columns"):
+            with Vertical(id="session-left"):
+                if self._is_new_plan:
+                    yield self._details
+                yield Static(id="session-prompts")
+                yield from self._some(LEFT)
+                if not self._is_new_plan:
+                    yield self._details
+                rare = [b for b in form_of(self.sheet.kind) if b.more and b.key in self._fields]
+                yield Collapsible(*self.laid_out(rare), title="More", id="session-more")
+            with Vertical(id="session-right"):
+                yield from self._some(RIGHT)
+
+    def _some(self, keys: tuple[str, ...]) -> Iterator[Widget]:
+        yield from (self._fields[key] for key in keys)
+
+    def on_mount(self) -> None:
+        """Show the phase it begins in."""
+        self.turn_to(self.phase)
+
+    def begin(self) -> None:
+        """Go to where the phase begins; a new plan begins with whom and when."""
+        if self._is_new_plan:
+            self.go_to(self._fields["on" if self._values["who"] else "who"])
+        else:
+            self.go_to(self._fields[FIRST[self.phase]])
+        self.call_after_refresh(self.scroll_home, animate=False)
+
+    def turn_to(self, phase: Phase) -> None:
+        """Show another phase."""
+        self.phase = phase
+        for each in Phase:
+            self.set_class(each is phase, f"-{each}")
+        self.query_one(PhaseLine).phase = phase
+        self._show_what_belongs_here()
+
+    def _show_what_belongs_here(self) -> None:
+        shown = SHOWN[self.phase]
+        for key in (*LEFT, *RIGHT):
+            self._fields[key].display = key in shown
+        if getattr(self.sheet.kept.record if self.sheet.kept else None, "moved_to", None):
+            self._fields[MOVES_TO].display = False
+        self.query_one("#session-prompts").display = self.phase is Phase.BEFORE
+
+    def go_to(self, field: Field[Any], part: Widget | None = None) -> None:
+        """Bring a field into sight, in a phase that has it, and focus it, or a part of it."""
+        if field.key in (*LEFT, *RIGHT) and field.key not in SHOWN[self.phase]:
+            self.turn_to(next(each for each in _BY_USE if field.key in SHOWN[each]))
+        super().go_to(field, part)
+
+    def values(self) -> dict[str, Any]:
+        """Read everything that is typed; the next day by the rhythm as the day it is."""
+        values = super().values()
+        if values["next_on"].strip() == BY_RHYTHM and self.next_by_rhythm:
+            values["next_on"] = self.next_by_rhythm
+        return values
+
+    def hold(self, key: str, text: str) -> None:
+        """Hold a text beside the fields, to be kept in the draft."""
+        self._values[key] = text
+
+    def held(self, key: str) -> str:
+        """Give a text that is held."""
+        return str(self._values.get(key, ""))
+
+    def rows(self, key: str) -> StandingsField:
+        """Give the topics or the promises of last time."""
+        field = self._fields[key]
+        assert isinstance(field, StandingsField)
+        return field
+
+    def show_prompts(self, prompts: list[str]) -> None:
+        """Show what to think about before, two prompts at most."""
+        words = [f"◇ {visible(each)}" for each in prompts]
+        words += ["alt+q brings two others"] if words else []
+        self.query_one("#session-prompts", Static).update(Content("\n".join(words)))
+
+    def ask(self, question: str) -> None:
+        """Show one question over the notes; an empty one takes it away."""
+        shown = self.query_one("#session-question", Static)
+        shown.update(Content(visible(question)))
+        shown.set_class(not question, "hidden")
+
+    @property
+    def asks(self) -> bool:
+        """Whether a question is shown."""
+        return not self.query_one("#session-question").has_class("hidden")
+
+    def remark(self, key: str, sentence: str) -> None:
+        """Say something about a field that hinders nobody."""
+        self._fields[key].remark(sentence)
+
+    def entitle_details(self, words: str) -> None:
+        """Say on the folded details what they are; never in words that a person typed."""
+        self._details.title = f"Details · {words}" if words else "Details"
+
+
+_BY_USE = (Phase.AFTER, Phase.DURING, Phase.BEFORE, Phase.CANCELLED)

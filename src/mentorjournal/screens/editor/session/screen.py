@@ -1,0 +1,186 @@
+"""A session from its plan to its end: one screen, in which nothing has to be copied."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from mentorjournal.desk.entering import enter
+from mentorjournal.domain.sessions import Feedback
+from mentorjournal.screens.editor.session.asking import AskWords
+from mentorjournal.screens.editor.session.blanks import FROM_LAST, TOPICS
+from mentorjournal.screens.editor.session.frame import SessionFrame
+from mentorjournal.screens.editor.session.phases import FIRST, PHASES, Phase
+from mentorjournal.screens.frame.reporting import reporting, say
+
+
+class SessionScreen(SessionFrame):
+    """Prepare a session, write while it goes on, and see what follows from it."""
+
+    HELP: ClassVar[str] = """\
+# A session
+
+**Alt+N** goes on from *Before* to *During* to *After*, **Alt+P** goes back. **Ctrl+S** keeps
+everything and leaves, from any of the three; what you type is held in the encrypted journal within
+two seconds, also if the terminal closes.
+
+Before: two prompts (**Alt+Q** brings another two), the one thing worth the hour, and the open list:
+what was promised, what there is to talk about. Type a topic below the list and press Enter.
+
+During: write. A line that begins with a mark becomes what it says when you leave it, and can be
+changed at the side; the line stays as you typed it.
+
+* `[] Send the draft !fri` is a promise, with its day. `[] Ruth: read it` is hers.
+* `! I rule paths out unseen` is an insight, `? How do I say no` is a topic to talk about.
+* `~ worried about the exam` is private: it is kept with what is for you alone, and only shown here.
+
+**Alt+A** turns to the next topic, **Alt+D** goes to the promises of last time, **Alt+Q** asks you
+one question, **Alt+C** starts a quiet clock or stops it, **Alt+K** keeps a kind word, **Alt+F**
+notes the minute of a mentor's first advice, **Alt+X** says that it was called off.
+
+In the lists, Space says *done* or *talked about*, `c` that a topic goes on next time, `p` parks it,
+`d` drops it, `m` says that a promise was moved. The same key again takes that back.
+
+After: what you saw, the promises, the next day (`+` takes the day of your rhythm). **Ctrl+T** puts
+an outline into empty notes.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("alt+n", "phase(1)", "Go on", id="session.next",
+                tooltip="From before to during to after."),
+        Binding("alt+p", "phase(-1)", "Back", id="session.previous", tooltip="The phase before."),
+        Binding("alt+a", "next_topic", "Next topic", id="session.topic",
+                tooltip="Turn to the next topic; the present one has been talked about."),
+        Binding("alt+q", "question", "Question", id="session.question",
+                tooltip="One question of the book, then another; before a session two prompts."),
+        Binding("alt+d", "from_last", "Last time", id="session.from_last",
+                tooltip="Go to what was promised before."),
+        Binding("alt+o", "topic_line", "Add topic", id="session.add_topic",
+                tooltip="Go to the line that adds a topic."),
+        Binding("alt+c", "clock", "Clock", id="session.clock",
+                tooltip="Start the quiet clock, or stop it."),
+        Binding("alt+f", "first_advice", "First advice", id="session.first_advice",
+                tooltip="Note the minute in which you first gave advice."),
+        Binding("alt+k", "kind_word", "Kind word", id="session.kind_word",
+                tooltip="Keep a kind word that was just said."),
+        Binding("alt+x", "call_off", "Called off", id="session.call_off",
+                tooltip="It did not or will not take place; again takes that back."),
+    ]  # fmt: skip
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what there is to do in this phase."""
+        if self.shown_form is None:
+            return action == "put_away"
+        form = self.session_form
+        called_off = form.phase is Phase.CANCELLED
+        if action == "phase":
+            at = PHASES.index(form.phase) if not called_off else -9
+            return 0 <= at + int(str(parameters[0])) < len(PHASES)
+        if action == "turn":
+            return False
+        if action == "outline":
+            return form.phase in (Phase.DURING, Phase.AFTER)
+        if action == "first_advice":
+            return not called_off and self._advises()
+        if action in ("next_topic", "question", "from_last", "topic_line", "clock"):
+            return not called_off
+        return super().check_action(action, parameters)
+
+    def _advises(self) -> bool:
+        if self.relationship is not None:
+            return self.relationship.my_role == "mentor"
+        return "mentor" in self.journal.roles
+
+    def action_phase(self, way: int) -> None:
+        """Go on to the next phase, or back; beginning today's session starts its clock."""
+        form = self.session_form
+        self.finish_typing()
+        before, phase = form.phase, PHASES[PHASES.index(form.phase) + way]
+        if self.pace and (before, phase) == (Phase.BEFORE, Phase.DURING) and self.is_today():
+            self.pace.start()
+        self.begin_phase(phase)
+        form.go_to(form.field(FIRST[phase]))
+        form.scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def action_next_topic(self) -> None:
+        """Turn to the next topic of the open list."""
+        form = self.session_form
+        if not form.rows(TOPICS).value:
+            say(self, "The agenda is empty. Alt+O adds a topic, and so does a line with “? ”.")
+            return
+        if form.phase is not Phase.DURING:
+            form.turn_to(Phase.DURING)
+        topic = self.pace.next_topic() if self.pace else ""
+        self.note_change()
+        if not topic:
+            say(self, "That was the last open topic.")
+
+    def action_question(self) -> None:
+        """Bring a question of the book."""
+        if self.bank:
+            self.bank.another()
+
+    def action_from_last(self) -> None:
+        """Go to what was promised before."""
+        form = self.session_form
+        if form.rows(FROM_LAST).value:
+            form.go_to(form.field(FROM_LAST))
+        else:
+            say(self, "No promise was open before this session.")
+
+    def action_topic_line(self) -> None:
+        """Go to the line that adds a topic."""
+        form = self.session_form
+        form.go_to(form.field(TOPICS), form.rows(TOPICS).adding)
+
+    def action_clock(self) -> None:
+        """Start the clock, or stop it."""
+        if self.pace:
+            self.pace.toggle()
+            self.note_change()
+
+    def action_first_advice(self) -> None:
+        """Note the minute by the clock; where none runs, let it be typed."""
+        form = self.session_form
+        minute = self.pace.minute if self.pace else None
+        field = form.field("minute_of_first_advice")
+        if minute is None:
+            form.go_to(field)
+            return
+        field.value = str(minute)
+        self.note_change()
+        say(self, f"First advice in minute {minute}.")
+
+    def action_call_off(self) -> None:
+        """Say that it is called off, or take that back."""
+        form = self.session_form
+        status = form.field("status")
+        off = status.value == "cancelled"
+        standing = self.sheet.initial["status"]
+        before = standing if standing != "cancelled" else "planned"
+        status.value = before if off else "cancelled"
+        phase = Phase.BEFORE if before == "planned" else Phase.DURING
+        self.begin_phase(phase if off else Phase.CANCELLED)
+        self.note_change()
+        form.go_to(form.field(FIRST[form.phase]))
+        self.refresh_bindings()
+
+    @work(group="dialog")
+    async def action_kind_word(self) -> None:
+        """Keep a kind word without leaving the notes."""
+        words = await self.app.push_screen_wait(AskWords("A kind word, in their own words"))
+        if words:
+            with reporting(self):
+                fields = {"text": words, "kind": "encouragement", "direction": "received"}
+                said = enter(self.journal, Feedback, fields, partner=self.partner)
+                self.journal.keep(said)
+                say(self, "Kept for a bad day.")
+
+    def action_put_away(self) -> None:
+        """Put a question away; where there is none, leave."""
+        if self.shown_form and self.session_form.asks:
+            self.session_form.ask("")
+        else:
+            self.action_leave()

@@ -1,0 +1,1 @@
+"""A relationship: how it stands, its agreement, its halfway numbers, its ending."""
