@@ -47,6 +47,7 @@ def test_a_page_goes_and_its_answer_comes(books: tuple[Program, Program], tmp_pa
     assert "not verified" in received.err
     page = ruth.done("inbox", "--json").objects[0]
     assert (page["promises"], page["standing"]) == (1, "not verified")
+    assert "(not verified)" in ruth.done("show", page["id"]).out
     accepted = ruth.done("accept", page["id"], "--json").objects[0]
     assert accepted["body"]["owner"] == "me"
     assert "already" in refused(ruth("accept", page["id"], "2"))
@@ -56,6 +57,7 @@ def test_a_page_goes_and_its_answer_comes(books: tuple[Program, Program], tmp_pa
     )
     assert "Why?" in asha.done("receive", "-", stdin=mangled).out
     assert asha.done("ledger", "--json").objects[0]["answered_by"]
+    assert "Wide?" in ruth.done("reply", page["id"], "-", "--preview", stdin=b"Wide?\n").out
 
 
 @pytest.mark.parametrize("way", ["--delete", "--keep"])
@@ -94,6 +96,8 @@ def test_at_the_ending_pages_go_back(books: tuple[Program, Program], tmp_path: P
     assert "Rivers." in asha.done("receive", tmp_path / "end.age").out
     assert "Rivers" not in ruth.done("list", "--json").out
     refused(ruth("hand-back", "--with", "Asha", "--delete", "--yes"), 1)
+    bond = ruth.done("list", "relationship", "--json").objects[0]["id"]
+    refused(ruth("hand-back", "--with", "Asha", "--relationship", bond, "--keep", "--yes"), 1)
     ruth.done("check")
 
 

@@ -30,6 +30,7 @@ from mentorjournal.desk.correspondence.posting import Sealing, post
 from mentorjournal.desk.correspondence.receiving import look_at, mark_opened, take_in
 from mentorjournal.desk.correspondence.standing import Standing, standing_of
 from mentorjournal.desk.entering import change
+from mentorjournal.desk.wording import field_texts
 from mentorjournal.domain.sessions import Feedback
 from mentorjournal.errors import JournalError, NotFound, NotUnderstood, Refused
 from mentorjournal.sharing.render import FORMS
@@ -53,6 +54,8 @@ def test_a_sealed_page_arrives_as_it_was_previewed(books: Books) -> None:
         assert (kept.direction, kept.sent_by) == ("received", writer.journal.name)
         assert kept.relationship == reader.bond.id
         assert standing_of(reader.journal, kept) is Standing.VERIFIED
+        shown = {each.name: each.text for each in field_texts(reader.journal, kept)}
+        assert shown["sent_by"] == f"{writer.journal.name} (verified)"
         assert "nobody-reads-this" not in kept.body
 
 
