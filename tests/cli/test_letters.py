@@ -47,6 +47,7 @@ def test_a_page_goes_and_its_answer_comes(books: tuple[Program, Program], tmp_pa
     assert "not verified" in received.err
     page = ruth.done("inbox", "--json").objects[0]
     assert (page["promises"], page["standing"]) == (1, "not verified")
+    assert "(not verified)" in ruth.done("show", page["id"]).out
     accepted = ruth.done("accept", page["id"], "--json").objects[0]
     assert accepted["body"]["owner"] == "me"
     assert "already" in refused(ruth("accept", page["id"], "2"))
@@ -56,6 +57,7 @@ def test_a_page_goes_and_its_answer_comes(books: tuple[Program, Program], tmp_pa
     )
     assert "Why?" in asha.done("receive", "-", stdin=mangled).out
     assert asha.done("ledger", "--json").objects[0]["answered_by"]
+    assert "Wide?" in ruth.done("reply", page["id"], "-", "--preview", stdin=b"Wide?\n").out
 
 
 @pytest.mark.parametrize("way", ["--delete", "--keep"])
@@ -94,6 +96,8 @@ def test_at_the_ending_pages_go_back(books: tuple[Program, Program], tmp_path: P
     assert "Rivers." in asha.done("receive", tmp_path / "end.age").out
     assert "Rivers" not in ruth.done("list", "--json").out
     refused(ruth("hand-back", "--with", "Asha", "--delete", "--yes"), 1)
+    bond = ruth.done("list", "relationship", "--json").objects[0]["id"]
+    refused(ruth("hand-back", "--with", "Asha", "--relationship", bond, "--keep", "--yes"), 1)
     ruth.done("check")
 
 
@@ -197,3 +201,31 @@ def test_an_archive_carries_letters_and_cards_and_no_secret_key(
     second = again.done("import", "--from", "jsonl", tmp_path / "all.jsonl")
     assert again.done("ledger", "--json").out == asha.done("ledger", "--json").out
     assert second.code == 0
+
+
+def test_a_hostile_page_on_a_terminal_commands_nothing(
+    books: tuple[Program, Program], tmp_path: Path
+) -> None:
+    _, ruth = books
+    page = tmp_path / "hostile.md"
+    page.write_bytes(
+        b"# Hi\n\n\x1b]52;c;aGk=\x07\x1b]8;;http://x\x1b\\link\x1b[2J\xc2\x9b31m\xe2\x80\xae\n"
+    )
+    code, screen = ruth.on_terminal(
+        "receive", page, "--as", "Asha", answers={}, options=True, NO_COLOR="1"
+    )
+    assert code == 0
+    assert "␛]52" in screen
+    assert not any(each in screen for each in "\x1b\x07\x9b\u202e")
+
+
+def test_a_page_that_was_not_sealed_is_asked_back_in_words(
+    books: tuple[Program, Program], tmp_path: Path
+) -> None:
+    asha, ruth = books
+    asha.done("export", "--yes", "--format", "md", "--to", tmp_path / "one.md")
+    sent = asha.done("list", "summary", "--json").objects[0]["id"]
+    asked = asha.done("takeback", sent, "1", "--yes", "--to", tmp_path / "two.age")
+    assert "not sealed" in asked.err
+    assert "Please delete paragraph 1" in ruth.done("receive", tmp_path / "two.age").out
+    assert ruth.done("inbox", "--json").objects[0]["asks"] == []

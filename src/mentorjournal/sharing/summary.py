@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from mentorjournal.domain.growth import CheckIn, Rating
+from mentorjournal.domain.growth import CheckIn, Goal, Rating, Skill
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Session
 from mentorjournal.errors import CannotShare
@@ -128,10 +128,14 @@ def _session(setting: Setting, session: Session, is_alone: bool) -> Iterator[Par
 def _parent(setting: Setting, chosen: Iterable[Record], record: Record) -> Record | None:
     """Find the chosen goal or skill, known by its words, that a record hangs on."""
     root = getattr(record, {CheckIn: "goal", Rating: "skill"}.get(type(record), ""), None)
+    if root is None:
+        return None
     return next((each for each in chosen if each.id == root and setting.leads(each)), None)
 
 
 def _hanging(setting: Setting, record: Record, chosen: list[Record]) -> Iterator[Paragraph]:
+    if not isinstance(record, Goal | Skill):
+        return
     below = [each for each in chosen if _parent(setting, [record], each)]
     if below:
         yield Paragraph(Style.BLOCK, label=layout_of(type(below[0])).section)

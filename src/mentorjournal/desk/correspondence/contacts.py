@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
@@ -68,13 +69,22 @@ class KeyChanged(Refused):
 
 def contacts(journal: Journal) -> list[Contact]:
     """List everybody of whom a card is held, by name."""
+    people: dict[str, Person] = {}
     held: dict[str, list[HeldCard]] = {}
-    for card in journal.letterbox.cards():
+    for card, person in held_cards(journal):
         if card.in_use:
+            people[card.person] = person
             held.setdefault(card.person, []).append(card)
-    people = [kept.record for kept in journal.people() if str(kept.record.id) in held]
-    found = [Contact(each, tuple(held[str(each.id)])) for each in people]
+    found = [Contact(people[each], tuple(cards)) for each, cards in held.items()]
     return sorted(found, key=lambda each: each.person.name.casefold())
+
+
+def held_cards(journal: Journal) -> Iterator[tuple[HeldCard, Person]]:
+    """Go through all cards, those in use first, with whose they are; none of who was deleted."""
+    people = {str(kept.record.id): kept.record for kept in journal.people()}
+    for card in journal.letterbox.cards():
+        if card.person in people:
+            yield card, people[card.person]
 
 
 def contact_of(journal: Journal, person: Person) -> Contact:
@@ -114,14 +124,30 @@ def add_card(
 
 
 def _owner(journal: Journal, card: Card) -> Person | None:
-    """Find whose card it is; a name that two people share tells nothing."""
+    """Find whose card it is; a name that two people share tells nothing.
+
+    Of those one has a relationship with, a part of the name is enough: cards often bear only that.
+    """
     for key in filter(None, (card.signing_key, card.succeeds)):
-        for held in journal.letterbox.cards():
+        for held, person in held_cards(journal):
             if held.signing_key == key:
-                return journal.records.get(Person, UUID(held.person)).record
+                return person
     wanted = card.name.casefold()
-    named = [k.record for k in journal.people() if k.record.name.casefold() == wanted]
-    return named[0] if len(named) == 1 else None
+    people = [kept.record for kept in journal.people()]
+    partners = {kept.record.person for kept in journal.relationships()}
+    for named in (
+        [each for each in people if each.name.casefold() == wanted],
+        [each for each in people if each.id in partners and _is_part(wanted, each.name)],
+    ):
+        if named:
+            return named[0] if len(named) == 1 else None
+    return None
+
+
+def _is_part(wanted: str, name: str) -> bool:
+    """Tell whether one name holds all words of the other: ``Ruth`` and ``Ruth Halloran``."""
+    one, other = set(wanted.split()), set(name.casefold().split())
+    return one <= other or other <= one
 
 
 def _added(

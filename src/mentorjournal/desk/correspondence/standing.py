@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from mentorjournal.desk.correspondence.contacts import KeyChanged, contact_of
+from mentorjournal.desk.correspondence.contacts import KeyChanged, contact_of, held_cards
 from mentorjournal.domain.people import Person
 from mentorjournal.domain.plain import one_line
 from mentorjournal.errors import Refused
@@ -34,9 +33,8 @@ def whose(
     ``sender`` is whom the reader believes it to be from: Refused when the key is somebody else's,
     KeyChanged when a card of theirs tells another key.
     """
-    for card in journal.letterbox.cards():
+    for card, person in held_cards(journal):
         if card.signing_key == signing_key and card.in_use:
-            person = journal.records.get(Person, UUID(card.person)).record
             if sender and sender.id != person.id:
                 name = one_line(person.name)
                 raise Refused(f"This is signed with the key of {name}.", "other_sender")
@@ -51,7 +49,7 @@ def standing_of(journal: Journal, summary: Summary) -> Standing:
     letters = journal.letterbox.letters(direction="received", summary=str(summary.id))
     if not letters:
         return Standing.UNSIGNED
-    for card in journal.letterbox.cards():
+    for card, _ in held_cards(journal):
         if card.signing_key == letters[0].signing_key:
             return Standing.VERIFIED if card.verified else Standing.NOT_VERIFIED
     return Standing.UNKNOWN_KEY

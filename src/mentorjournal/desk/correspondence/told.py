@@ -32,17 +32,41 @@ def told_before(journal: Journal, relationship: Relationship, records: Iterable[
     """Give, by record and field, the day on which the reader got the words that stand there now."""
     table = {record.id: record for record in records}
     told: Told = {}
-    histories: dict[UUID, list[Revision]] = {}
-    for kept in sent_summaries(journal, relationship.id):
-        for each in kept.record.items:
-            if each.ref not in table:
-                continue
-            history = histories.setdefault(each.ref, journal.history(each.ref))
-            for name in each.fields:
-                key = _key(table[each.ref], name)
-                if _then(history, kept.created).get(key) == history[-1].body.get(key):
-                    told[each.ref, name] = kept.record.on
+    with journal.file.reading():
+        sent = sent_summaries(journal, relationship.id)
+        there = {each.ref for kept in sent for each in kept.record.items} & table.keys()
+        past = _Past(journal, there)
+        for kept in sent:
+            for each in kept.record.items:
+                if each.ref in table:
+                    same = past.unchanged(table[each.ref], each.fields, kept.created)
+                    told.update(((each.ref, name), kept.record.on) for name in same)
     return told
+
+
+class _Past:
+    """Compares records with what they said; the history of one is read once, and only if needed."""
+
+    def __init__(self, journal: Journal, records: Iterable[UUID]) -> None:
+        self._journal = journal
+        found = journal.records.find_all(list(records))
+        self._changed = {kept.record.id: kept.updated for kept in found}
+        self._histories: dict[UUID, list[Revision]] = {}
+
+    def unchanged(self, record: Record, names: Iterable[str], moment: datetime) -> list[str]:
+        """Name the fields that said at a moment what they say now."""
+        if self._changed[record.id] <= moment:
+            return list(names)
+        history = self._history(record.id)
+        then, now = _then(history, moment), history[-1].body
+        return [
+            name for name in names if then.get(_key(record, name)) == now.get(_key(record, name))
+        ]
+
+    def _history(self, record: UUID) -> list[Revision]:
+        if record not in self._histories:
+            self._histories[record] = self._journal.history(record)
+        return self._histories[record]
 
 
 def _key(record: Record, name: str) -> str:
