@@ -104,7 +104,7 @@ def test_tags_are_read_back(kept: list[str]) -> None:
 
 
 UNASKED = {
-    "session": {"number", "moved_to", "counts_toward", "relationship", "people"},
+    "session": {"asides", "number", "moved_to", "counts_toward", "relationship", "people"},
     "goal": {"history"},
     "reflection": {"share", "template", "answers"},
     "feedback": {"person", "relationship"},

@@ -27,6 +27,15 @@ def leave_no_trace() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
+def tell_alt_from_escape() -> None:
+    """Wait less long for what follows an escape sign, before the interface's library is loaded.
+
+    A terminal sends Alt and a letter as escape and the letter. With the library's own tenth of a
+    second, the next letter of somebody who types fast would be taken for a part of it.
+    """
+    os.environ.setdefault("ESCDELAY", "30")
+
+
 def require_terminal(sentence: str) -> None:
     """Raise NotUnderstood with the sentence where nobody could see or type anything."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):

@@ -153,7 +153,21 @@ class SessionsScreen(KindScreen):
     """Sessions, planned and held."""
 
     PLACE, CRUMB, KINDS = "sessions", "Sessions", ("session",)
-    EMPTY = "No session yet. Press a to write down the last one, or to plan the next."
+    HELP = """\
+# Sessions
+
+Planned ones and those that were held, newest day first. `a` writes one down; where one is planned
+for today, it goes on with that one. `p` plans the next. `e` on an open session prepares it, or goes
+on writing.
+"""
+    EMPTY = "No session yet. Press a to write down the last one, or p to plan the next."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "plan", "Plan", id="sessions.plan", tooltip="Plan the next session."),
+    ]
+
+    def action_plan(self) -> None:
+        """Ask for a session that is to come."""
+        self.post_message(NewRecord("session", {"status": "planned"}))
 
 
 class GoalsScreen(KindScreen):

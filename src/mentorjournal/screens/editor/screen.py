@@ -46,11 +46,27 @@ nothing; when you come back, it is there.
 * In a reflection, **Alt+N** and **Alt+P** turn to the next two questions and back.
 * In a session, **Ctrl+T** puts an outline into the empty notes.
 """
+    # Those with Alt before anything else: a terminal says of Alt and a letter that it is that
+    # letter, too, and a text would take it.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Keep", id="editor.keep", tooltip="Keep this in the journal."),
         Binding("escape", "leave", "Leave", id="editor.leave", tooltip="Go back; asks first."),
-        Binding("alt+n", "turn(1)", "Next two", id="editor.next", tooltip="The next questions."),
-        Binding("alt+p", "turn(-1)", "Two before", id="editor.back", tooltip="Those before."),
+        Binding(
+            "alt+n",
+            "turn(1)",
+            "Next two",
+            id="editor.next",
+            tooltip="The next questions.",
+            priority=True,
+        ),
+        Binding(
+            "alt+p",
+            "turn(-1)",
+            "Two before",
+            id="editor.back",
+            tooltip="Those before.",
+            priority=True,
+        ),
         Binding("ctrl+t", "outline", "Outline", id="editor.outline", tooltip="Headings to fill."),
         Binding(
             "ctrl+r",

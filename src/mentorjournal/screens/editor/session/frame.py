@@ -111,7 +111,8 @@ class SessionFrame(EditorScreen):
         for each in found:
             asides.append("mine" if each.raised_by == "me" else self.partner or "theirs")
             before = [i for i in each.discussed_in if self.kept is None or i != self.kept.record.id]
-            asides.append(f"came up {len(before)} × before" if before else "")
+            times = {0: "", 1: "came up before"}.get(len(before), f"came up {len(before)} times")
+            asides.append(times)
         asides.append(self.pace.aside(topic) if self.pace else "")
         return " · ".join(filter(None, asides))
 

@@ -22,6 +22,7 @@ class SessionNotes(Writing):
         """The cursor has gone to another line, or elsewhere."""
 
     _row = 0
+    _asides = 0
 
     def get_line(self, line_index: int) -> Text:
         """Draw a private line with a sign in the place of its mark, reversed and in italics."""
@@ -41,11 +42,13 @@ class SessionNotes(Writing):
         row = event.selection.end[0]
         if row != self._row:
             self._row = row
+            self._count()
             self.post_message(self.LineLeft())
         self._say_where()
 
     def on_mount(self) -> None:
         """Say from the start how many private lines there are."""
+        self._count()
         self._say_where()
 
     @on(TextArea.Changed)
@@ -55,10 +58,16 @@ class SessionNotes(Writing):
         private = is_aside(self.document.get_line(row))
         if private != self.has_class("-aside"):
             self.set_class(private, "-aside")
-        self.hint = f"{PRIVATE_SIGN} this line is private, never shared" if private else ""
+        kept_apart = f"{PRIVATE_SIGN} {self._asides} private, kept apart" if self._asides else ""
+        self.hint = f"{PRIVATE_SIGN} this line is private, never shared" if private else kept_apart
+
+    def _count(self) -> None:
+        """Count the private lines; not at each key, for notes may be long."""
+        self._asides = sum(map(is_aside, self.document.lines))
 
     def on_blur(self) -> None:
         """Tell that the line is left."""
+        self._count()
         self.post_message(self.LineLeft())
 
 
