@@ -147,7 +147,7 @@ SLOW = {"textual", "rich", "dateparser", "zxcvbn", "sqlite_utils"}
         ("list --on march --tag x", SLOW | {"pydantic"}),
         ("search rivers", SLOW | {"pydantic"}),
         ("due", SLOW | {"pydantic"}),
-        ("ledger", SLOW | {"pydantic"}),
+        ("ledger", SLOW),
         ("add insight rivers", SLOW),
         ("export --preview --since 2020", SLOW),
         ("backup", SLOW | {"pydantic"}),

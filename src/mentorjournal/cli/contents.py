@@ -12,8 +12,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "hours": ("hours", "Tell what counts toward an award, or write it out as evidence."),
     "scheme": ("schemes", "Keep the awards toward which time counts."),
     "benefits": ("benefits", "Tell what answers each line of the programme."),
-    "agenda": ("sessions", "List what there is to talk about with somebody."),
-    "plan": ("sessions", "Plan the next session by the rhythm that was agreed."),
+    "agenda": (
+        "sessions",
+        "List what there is to talk about: open promises first, then open topics.",
+    ),
+    "plan": ("sessions", "Plan the next session and print its id."),
     "prepare": ("sessions", "Show two prompts and the agenda of the next session."),
     "lift": ("records", "Lift a sentence out of a record into an insight."),
     "delete": ("records", "Move a record to the trash."),
