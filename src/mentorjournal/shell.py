@@ -1,11 +1,12 @@
 """Textual, made fit to hold secrets: no report with values, no screenshot, an orderly end."""
 
 import asyncio
+import select
 import signal
 import sys
 from collections.abc import Iterable
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TextIO
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -22,6 +23,13 @@ GONE_WRONG = (
     "What you had saved is safe, and what you were writing is kept as a draft."
 )
 
+
+LOOK_AT_TERMINAL = 1.0
+"""Seconds between two looks at whether the terminal is still there.
+
+A terminal can go without a signal: only the one that a process was started from sends it. The
+library would read from the one that is gone for ever, as fast as it can.
+"""
 
 STYLE_SOURCES = 512
 """More pieces of style than all the widgets of the program bring."""
@@ -73,8 +81,16 @@ class Shell(App[None]):
         """Leave in order when the terminal goes away or the system asks us to."""
         if sys.platform != "win32":
             for each in (signal.SIGTERM, signal.SIGHUP):
-                leave = partial(self.leave, 128 + each)  # what a shell says of a killed command
-                asyncio.get_running_loop().add_signal_handler(each, leave)
+                asyncio.get_running_loop().add_signal_handler(each, partial(self._obey, each))
+            if not self.is_headless:
+                self.set_interval(LOOK_AT_TERMINAL, self._look_at_terminal)
+
+    def _obey(self, number: signal.Signals) -> None:
+        self.leave(128 + number)  # what a shell says of a killed command
+
+    def _look_at_terminal(self) -> None:
+        if has_hung_up(sys.__stdin__):
+            self._obey(signal.SIGHUP)
 
     def leave(self, return_code: int = 0) -> None:
         """Keep every draft, then go."""
@@ -114,6 +130,15 @@ class Shell(App[None]):
         """
         error = self._exception
         self.panic(GONE_WRONG.format(what=type(error).__name__, where=_place_of(error)))
+
+
+def has_hung_up(stream: TextIO | None) -> bool:
+    """Tell whether nothing will come from a stream any more; on a system that can tell."""
+    if stream is None:
+        return True
+    watch = select.poll()
+    watch.register(stream.fileno(), 0)  # ends and errors are told without being asked for
+    return bool(watch.poll(0))
 
 
 def _nothing() -> None:

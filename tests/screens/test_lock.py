@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from fcntl import ioctl
 from pathlib import Path
 from secrets import token_hex
@@ -381,3 +381,19 @@ def test_a_program_left_alone_locks_by_itself(path: Path, home: Path) -> None:
         terminal.read_until("locks in 0:0")
         terminal.read_until("Enter opens the journal")
         assert terminal.arguments[-1] == "--locked=awake"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo terminal there")
+def test_a_program_whose_terminal_is_gone_keeps_the_draft_and_ends(path: Path) -> None:
+    with started(path) as terminal:
+        terminal.read_until("Enter opens the journal")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.read_until("Promises")
+        terminal.type("G")
+        terminal.read_until("not saved yet")
+        terminal.type("Written to nobody")
+        with open(os.devnull, "rb") as nothing:
+            os.dup2(nothing.fileno(), terminal.ours)  # not its own terminal: there is no signal
+        assert terminal.program.wait(PATIENCE) == 128 + signal.SIGHUP
+    with closing(Journal.open(path, PASSPHRASE)) as journal:
+        assert "Written to nobody" in str(journal.notebook.draft("new:goal"))
