@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mentorjournal.domain import moments
-from mentorjournal.domain.agreement import QUESTIONS, answered, is_confirmed
+from mentorjournal.domain.agreement import QUESTIONS, answered, is_confirmed, limits_unsaid
 from mentorjournal.domain.entries import Entry, Filter
 from mentorjournal.domain.people import Agreement, Person, Relationship
 from mentorjournal.domain.sessions import Action, Session
@@ -70,9 +70,7 @@ class Standing:
     @property
     def limits_unsaid(self) -> bool:
         """Whether the two begin, and the limits of confidentiality stand nowhere."""
-        agreement = self.relationship.agreement
-        begins = self.relationship.status in ("preparing", "agreeing")
-        return begins and not (agreement and agreement.limits)
+        return limits_unsaid(self.relationship)
 
     @property
     def review_due(self) -> bool:
@@ -104,6 +102,12 @@ class Standing:
     def owed_by(self, owner: str) -> list[Action]:
         """List the open promises of one side; those of both are everybody's."""
         return [each for each in self.promises if each.owner in (owner, "both")]
+
+
+def to_be_said_first(journal: Journal) -> str:
+    """Name with whom the limits of confidentiality are still to be spoken about; or nobody."""
+    begun = [kept.record for kept in journal.relationships() if limits_unsaid(kept.record)]
+    return journal.names()[begun[0].person] if begun else ""
 
 
 def standings(journal: Journal, *, closed: bool = True) -> list[Standing]:
