@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from mentorjournal.app import MentorJournal
 from mentorjournal.config import Settings
 from mentorjournal.domain import moments
+from mentorjournal.domain.agreement import QUESTIONS
 from mentorjournal.domain.entries import Filter
 from mentorjournal.domain.people import Agreement, Person, Relationship
 from mentorjournal.journal import Journal
@@ -98,7 +99,7 @@ async def test_a_relationship_opens_from_people_and_says_how_it_stands(sample: J
         await press(pilot, "7", "end", "enter")
         assert isinstance(pilot.app.screen, RelationshipScreen)
         drawn = seen(pilot.app.screen)
-        for words in ("Ruth Halloran", "version 2 · 15 of 17 lines", "11 of 15 mine",
+        for words in ("Ruth Halloran", f"version 2 · 15 of {len(QUESTIONS)} lines", "11 of 15 mine",
                       "Postcard in November", "8 held"):  # fmt: skip
             assert words in drawn
         await press(pilot, "o")
@@ -131,7 +132,8 @@ async def test_what_is_no_number_stays_in_its_line_with_a_sentence(fresh: Journa
     journal.keep(bond_of(fresh).model_copy(update={"agreement": Agreement(how="Video")}))
     async with opened(journal) as pilot:
         await show(pilot, "agreement", bond_of(journal))
-        await press(pilot, *["down"] * 8, "enter", *"often", "alt+n")
+        at = [each.line for each in QUESTIONS].index("rhythm_days")
+        await press(pilot, *["down"] * at, "enter", *"often", "alt+n")
         drawn = seen(pilot.app.screen)
         assert "A number is needed here, such as 21." in drawn
         assert "often" in drawn

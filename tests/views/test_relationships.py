@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.domain import moments
+from mentorjournal.domain.agreement import QUESTIONS
 from mentorjournal.domain.growth import Answer, Decision, Insight, Reflection
 from mentorjournal.domain.people import Agreement, Person, Relationship, Review
 from mentorjournal.domain.record import Record
@@ -31,6 +32,7 @@ from storage.stores import SHARING, empty, quick_journal
 from strategies import records
 
 TODAY = moments.today()
+LINES = len(QUESTIONS)
 
 
 @pytest.fixture
@@ -120,9 +122,9 @@ def test_a_review_is_due_until_it_was_looked_at(journal: Journal, ruth: Person) 
 
 def test_an_agreement_is_said_in_half_a_sentence() -> None:
     assert agreement_state(None, TODAY) == "not talked about yet"
-    assert agreement_state(Agreement(how="Video"), TODAY) == "1 of 17 lines · not agreed yet"
+    assert agreement_state(Agreement(how="Video"), TODAY) == f"1 of {LINES} lines · not agreed yet"
     half = Agreement(how="Video", version=2, confirmed_by_me=TODAY)
-    expected = "version 2 · 1 of 17 lines · agreed by me, not yet by them"
+    expected = f"version 2 · 1 of {LINES} lines · agreed by me, not yet by them"
     assert agreement_state(half, TODAY) == expected
 
 
