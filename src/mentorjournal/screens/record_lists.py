@@ -1,36 +1,28 @@
 """The places that are lists: the timeline of everything, and one for each kind of every day."""
 
 import asyncio
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 from uuid import UUID
 
-from textual import on, work
+from textual import work
 from textual.binding import Binding, BindingType
-from textual.css.query import NoMatches
-from textual.widget import Widget
-from textual.widgets import Input
 
 from mentorjournal.domain.entries import Entry, Filter
-from mentorjournal.errors import Interrupted
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import (
     Done,
     NewRecord,
-    OpenRecord,
     Show,
 )
 from mentorjournal.screens.frame.dialogs import Ask
-from mentorjournal.screens.frame.journal_rows import JournalRows
-from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.listed import ListScreen
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.record_list import RecordList
-from mentorjournal.widgets.top_bar import TopBar
 
 
-class TimelineScreen(PlaceScreen):
+class TimelineScreen(ListScreen):
     """Show records of every kind; words typed at the top narrow them."""
 
     PLACE: ClassVar[str] = "timeline"
@@ -42,97 +34,9 @@ Every record, newest day first. Type at the top to search all that you wrote: wo
 a phrase in quotes, the beginning of a word with a star. Accents and capitals do not matter.
 """
     EMPTY: ClassVar[str] = "Nothing here yet. Press n to write the first record."
-    AUTO_FOCUS = "RecordList"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search", id="timeline.search", tooltip="Find words."),
-        Binding("escape", "leave_search", "Back", id="timeline.back", show=False),
-        Binding("T", "trash", "Trash", id="timeline.trash", show=False,
-                tooltip="See what was thrown away."),
-    ]  # fmt: skip
-
-    def __init__(self, journal: Journal) -> None:
-        super().__init__(journal)
-        self._words = ""
-        self._is_listed = False
-
-    def page(self) -> Iterable[Widget]:
-        """Give the line to search by and the list."""
-        yield Line(placeholder="/ search everything", id="search")
-        yield RecordList(lines=2, empty=self.EMPTY)
-
-    def wanted(self) -> Filter:
-        """Say which records belong in this list."""
-        return Filter(words=self._words, as_typed=True)
-
-    def ordered(self, wanted: Filter) -> list[int]:
-        """List what is wanted in the order of this list: the newest day first."""
-        return self.journal.entries.order(wanted)
-
-    def reload(self) -> None:
-        """Read the order of the list anew: the first time at once, so that it is painted once."""
-        if self._is_listed:
-            self._list_what_is_wanted()
-            return
-        self._is_listed = True
-        wanted = self.wanted()
-        self._show(self.ordered(wanted), wanted, keep_cursor=False)
-
-    @on(Input.Changed, "#search")
-    def _narrow(self, event: Input.Changed) -> None:
-        event.stop()
-        if event.value != self._words:
-            self._words = event.value
-            self.journal.file.interrupt()
-            self._list_what_is_wanted(keep_cursor=False)
-
-    @on(Input.Submitted, "#search")
-    def _to_the_list(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.query_one(RecordList).focus()
-
-    @work(exclusive=True, group="list")
-    async def _list_what_is_wanted(self, keep_cursor: bool = True) -> None:
-        wanted = self.wanted()
-        with reporting(self):
-            try:
-                order = await asyncio.to_thread(self.ordered, wanted)
-            except Interrupted:
-                return
-            self._show(order, wanted, keep_cursor)
-
-    def _show(self, order: list[int], wanted: Filter, keep_cursor: bool) -> None:
-        highlight = tuple(word.strip('"*') for word in wanted.words.split())
-        rows = JournalRows(self.journal, order, tuple(filter(None, highlight)))
-        try:
-            self.query_one(RecordList).show(rows, keep_cursor)
-            found = f"{len(order)} found" if wanted.words.strip() else "✓ saved"
-            self.query_one(TopBar).state = found
-        except NoMatches:  # the screen was closed while the list was read
-            return
-
-    @on(RecordList.Opened)
-    def _open(self, event: RecordList.Opened) -> None:
-        event.stop()
-        self.post_message(OpenRecord(UUID(event.row.id)))
-
-    def action_search(self) -> None:
-        """Go to the line to search by."""
-        self.query_one("#search", Line).focus()
-
-    def action_leave_search(self) -> None:
-        """Go back to the list; a second time, to the whole list."""
-        search = self.query_one("#search", Line)
-        if search.has_focus:
-            self.query_one(RecordList).focus()
-        else:
-            search.value = ""
-
-    def action_trash(self) -> None:
-        """Ask for the trash."""
-        self.post_message(Show("trash"))
 
 
-class KindScreen(TimelineScreen):
+class KindScreen(ListScreen):
     """A list of the records of some kinds; ``a`` adds one of the first of them."""
 
     KINDS: ClassVar[tuple[str, ...]] = ()
@@ -192,9 +96,8 @@ class FeedbackScreen(KindScreen):
     HELP = """\
 # Feedback
 
-What people told you, and what you told them. Feedback is asked for, answered, and used: `A` writes
-down what you want an opinion on, and of whom; when the answer comes, open it and put it in; when
-you did something with it, say what. `J` opens the encouragement jar, one kind word at a time.
+Asked for (`A`: what you want an opinion on, and of whom), answered (open it and put the answer in),
+used (say what you did with it). `J` opens the encouragement jar, one kind word at a time.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("A", "ask", "Ask for it", id="feedback.ask",
@@ -204,8 +107,7 @@ you did something with it, say what. `J` opens the encouragement jar, one kind w
 
     def action_ask(self) -> None:
         """Write down what an opinion is wanted on."""
-        fields = {"direction": "received", "status": "asked", "kind": "idea"}
-        self.post_message(NewRecord("feedback", fields))
+        self.post_message(NewRecord("feedback", {"direction": "received", "status": "asked"}))
 
     def action_jar(self) -> None:
         """Open the encouragement jar."""
@@ -220,9 +122,8 @@ class PeopleScreen(KindScreen):
     HELP = """\
 # People
 
-Everybody you know here, and the relationships with them. Enter opens a person, with one key each
-for consent and for having written; or a relationship, with its agreement, its halfway numbers and
-its ending. `a` adds a person, `M` begins a mentoring relationship.
+Enter opens a person, with one key each for consent and for having written; or a relationship, with
+its agreement, its halfway numbers and its ending. `a` adds a person, `M` begins a relationship.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("M", "begin", "Mentoring", id="people.relationship",
@@ -245,7 +146,7 @@ def _by_nearness(entry: Entry) -> tuple[int, str]:
     return (2 if entry.body.get("status") == "closed" else 0), ""
 
 
-class TrashScreen(TimelineScreen):
+class TrashScreen(ListScreen):
     """What was thrown away: to be read, taken out again, or removed for good."""
 
     CRUMB: ClassVar[str] = "Trash"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mentorjournal.views.relationships import Standing
 
 AT_MOST = 5
-CONTACTS_SHOWN = 2
+CONTACTS_SHOWN = 1
 LOOKED_THROUGH = 40
 """How many of the newest records of a kind are looked through for one that asks."""
 

@@ -28,10 +28,10 @@ EMPTY = {
 }
 """What an empty card is for, and the key to begin."""
 
-DRIVES = (("next", "promises", "goals", "serve", "bring", "said"),
-          ("looks", "jar", "lately", "path"))  # fmt: skip
-SERVES = (("serve", "bring", "said", "goals", "path"),
-          ("looks", "next", "promises", "jar", "lately"))  # fmt: skip
+DRIVES = (("next", "looks", "promises", "goals"),
+          ("jar", "lately", "serve", "bring", "said", "path"))  # fmt: skip
+SERVES = (("serve", "bring", "looks", "promises", "goals"),
+          ("said", "next", "path", "jar", "lately"))  # fmt: skip
 """The cards of the two columns: of who drives first of all, and of who serves."""
 
 

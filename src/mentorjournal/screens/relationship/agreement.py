@@ -54,10 +54,11 @@ Once it was agreed, a change makes a new version, and asks both of you anew. `L`
 looked at it again together. `V` shows the versions and what each one changed.
 """
     AUTO_FOCUS = "#lines"
+    # Before the text takes them: from a terminal Alt and a letter come as that letter, too.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("alt+n", "step(1)", "Keep, next", id="agreement.next",
+        Binding("alt+n", "step(1)", "Keep, next", id="agreement.next", priority=True,
                 tooltip="Keep this line and ask the next question."),
-        Binding("alt+p", "step(-1)", "Back one", id="agreement.previous",
+        Binding("alt+p", "step(-1)", "Back one", id="agreement.previous", priority=True,
                 tooltip="Keep this line and go back to the one before."),
         Binding("ctrl+s", "stop", "Keep", id="agreement.keep", tooltip="Keep it and show all."),
         Binding("y", "yes('me')", "I agree", id="agreement.mine",
