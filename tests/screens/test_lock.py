@@ -392,7 +392,7 @@ def test_a_program_whose_terminal_is_gone_keeps_the_draft_and_ends(path: Path) -
         terminal.type("G")
         terminal.read_until("not saved yet")
         terminal.type("Written to nobody")
-        with open(os.devnull, "rb") as nothing:
+        with Path(os.devnull).open("rb") as nothing:
             os.dup2(nothing.fileno(), terminal.ours)  # not its own terminal: there is no signal
         assert terminal.program.wait(PATIENCE) == 128 + signal.SIGHUP
     with closing(Journal.open(path, PASSPHRASE)) as journal:
