@@ -220,10 +220,9 @@ class SessionFrame(EditorScreen):
         day = day_of(self.sheet, values)
         when = f"{day:%a} {moments.brief(day, moments.today())}" if day else ""
         self.session_form.entitle_details(when)
-        if self.kept is None:
-            self.query_one(TopBar).crumb = " · ".join(
-                filter(None, [f"Sessions › {values['who'] or 'new'}", when])
-            )
+        with_whom = str(values["who"]) or ("" if self.kept else "new")
+        crumb = " · ".join(filter(None, [with_whom, when]))
+        self.query_one(TopBar).crumb = f"Sessions › {crumb}"
 
 
 BEGINS_NOW = "begins"

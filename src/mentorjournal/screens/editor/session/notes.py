@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.message import Message
 from textual.widgets import TextArea
 
 from mentorjournal.domain.asides import is_aside
 from mentorjournal.domain.plain import visible_in_place
 from mentorjournal.widgets.fields import WritingField
+from mentorjournal.widgets.markdown_marks import item_prefix
 from mentorjournal.widgets.writing import Writing
 
 PRIVATE_SIGN = "◆"
+_MARKS = ("~", "!", "?", "[")
 
 
 class SessionNotes(Writing):
@@ -35,6 +37,13 @@ class SessionNotes(Writing):
         line.stylize(self._ink("private"), at)
         line.stylize("reverse", at, at + 1)
         return line
+
+    def on_key(self, event: events.Key) -> None:
+        """Let a mark take the place of the sign that Enter put there to go on with."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        if event.character in _MARKS and line and line == item_prefix(line) and column == len(line):
+            self.replace("", (row, 0), (row, column), maintain_selection_offset=False)
 
     @on(TextArea.SelectionChanged)
     def _tell_when_left(self, event: TextArea.SelectionChanged) -> None:
