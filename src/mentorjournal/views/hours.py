@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -203,9 +204,12 @@ def hours(journal: Journal, scheme: Scheme) -> Hours:
     found = [
         _activity(scheme, each, people) for each in reversed(records) if isinstance(each, Session)
     ]
-    first = scheme.registered_on
-    early = [each for each in found if first and each.session.on < first]
-    return Hours(scheme, [each for each in found if each not in early], early)
+    first = scheme.registered_on or date.min
+    return Hours(
+        scheme,
+        [each for each in found if each.session.on >= first],
+        [each for each in found if each.session.on < first],
+    )
 
 
 def _activity(scheme: Scheme, session: Session, people: dict[UUID, Person]) -> Activity:
