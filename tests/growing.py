@@ -17,7 +17,7 @@ HOSTILE = "[/nope][@click=app.quit]x[/]\x1b]0;t\x07\u202e"
 
 @asynccontextmanager
 async def at_growth(
-    journal: Journal, size: tuple[int, int] = (120, 36), *keys: str
+    journal: Journal, size: tuple[int, int] = (120, 36), *keys: str | list[str]
 ) -> AsyncIterator[Pilot[None]]:
     """Open the interface at Growth, and press keys there."""
     app = MentorJournal(Settings(journal=journal.file.path), journal)
@@ -27,8 +27,8 @@ async def at_growth(
         yield pilot
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one by one, each once the last has had its effect."""
+async def press(pilot: Pilot[None], *keys: str | list[str]) -> None:
+    """Press keys one by one, each once the last has had its effect; a list is typed at once."""
     for key in keys:
-        await pilot.press(key)
+        await pilot.press(*([key] if isinstance(key, str) else key))
         await settle(pilot)

@@ -22,6 +22,7 @@ from mentorjournal.widgets.card import Card
 from stage import SIZES, sample_journal, seen
 from support import PASSPHRASE
 
+BOTH_SAMPLES = list(zip(("mentoree", "mentor", "mentoree"), SIZES, strict=True))
 DAY = date(2026, 3, 5)
 
 
@@ -32,9 +33,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
     journal.close()
 
 
-@pytest.mark.parametrize(
-    ("which", "size"), zip(("mentoree", "mentor", "mentoree"), SIZES, strict=True)
-)
+@pytest.mark.parametrize(("which", "size"), BOTH_SAMPLES)
 async def test_each_line_is_walked_to_the_records_that_answer_it(
     tmp_path: Path, which: str, size: tuple[int, int]
 ) -> None:
@@ -43,7 +42,7 @@ async def test_each_line_is_walked_to_the_records_that_answer_it(
         screen = pilot.app.screen
         assert isinstance(screen, BenefitsScreen)
         assert len(screen.query_one(Card).lines) == len(BENEFITS)
-        await press(pilot, *["down"] * 9)
+        await press(pilot, ["down"] * 9)
         assert screen.marked
         assert screen.marked.benefit.side == which
         await press(pilot, "enter", "enter")
@@ -88,5 +87,5 @@ async def test_an_empty_shelf_says_what_it_is_for(journal: Journal) -> None:
     async with at_growth(journal, (80, 24), "L") as pilot:
         assert isinstance(pilot.app.screen, ShelfScreen)
         assert "Press a to add the first" in " ".join(seen(pilot.app.screen).split())
-        await press(pilot, "a", *"Maps", "ctrl+s")
+        await press(pilot, "a", [*"Maps"], "ctrl+s")
         assert journal.records.all_of(Resource)[0].record.state == "wanted"

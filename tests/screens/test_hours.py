@@ -28,6 +28,7 @@ from mentorjournal.widgets.record_list import RecordList
 from stage import SIZES, sample_journal, seen
 from support import PASSPHRASE
 
+BOTH_SAMPLES = list(zip(("mentoree", "mentor", "mentoree"), SIZES, strict=True))
 DAY = date(2026, 3, 5)
 AWARD = Scheme(id="a", name="Award", target=2, categories=(Category(id="c", name="Learning"),))
 
@@ -51,9 +52,7 @@ def words(pilot: Pilot[None]) -> str:
     return " ".join(seen(pilot.app.screen).replace("│", " ").split())
 
 
-@pytest.mark.parametrize(
-    ("which", "size"), zip(("mentoree", "mentor", "mentoree"), SIZES, strict=True)
-)
+@pytest.mark.parametrize(("which", "size"), BOTH_SAMPLES)
 async def test_the_samples_say_how_far_the_award_is(
     tmp_path: Path, which: str, size: tuple[int, int]
 ) -> None:
@@ -70,7 +69,9 @@ async def test_the_samples_say_how_far_the_award_is(
 async def test_an_award_is_made_on_the_screen(journal: Journal) -> None:
     async with at_growth(journal, (120, 36), "H") as pilot:
         assert "Press a to say what the award asks for" in words(pilot)
-        await press(pilot, "a", *"Award", "tab", *"60", "tab", "tab", *"Learning,Care", "ctrl+s")
+        await press(
+            pilot, "a", [*"Award"], "tab", [*"60"], "tab", "tab", [*"Learning,Care"], "ctrl+s"
+        )
         assert "0 min of 60 h confirmed · 60 h short" in words(pilot)
     (made,) = schemes(journal)
     assert [each.name for each in made.categories] == ["Learning", "Care"]
@@ -78,7 +79,7 @@ async def test_an_award_is_made_on_the_screen(journal: Journal) -> None:
 
 async def test_what_cannot_be_an_award_is_said_at_its_field(journal: Journal) -> None:
     counted(journal)
-    async with at_growth(journal, (120, 36), "H", "a", *"award", "tab", "0", "ctrl+s") as pilot:
+    async with at_growth(journal, (120, 36), "H", "a", [*"award"], "tab", "0", "ctrl+s") as pilot:
         dialog = pilot.app.screen
         assert isinstance(dialog, SchemeDialog)
         told = {field.key: field.error for field in dialog.query(TextField)}
@@ -91,7 +92,7 @@ async def test_what_cannot_be_an_award_is_said_at_its_field(journal: Journal) ->
 
 
 async def test_a_form_that_was_broken_off_is_gone_on_with(journal: Journal) -> None:
-    async with at_growth(journal, (120, 36), "H", "a", *"Half") as pilot:
+    async with at_growth(journal, (120, 36), "H", "a", [*"Half"]) as pilot:
         dialog = pilot.app.screen
         assert isinstance(dialog, SchemeDialog)
         dialog.keep_draft_now()
