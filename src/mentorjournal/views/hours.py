@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +15,7 @@ from mentorjournal.domain.entries import Filter
 from mentorjournal.domain.people import Person
 from mentorjournal.domain.schemes import SETTING, Scheme, scheme_of
 from mentorjournal.domain.sessions import Session
-from mentorjournal.errors import Ambiguous, NotFound
+from mentorjournal.errors import Ambiguous, NotFound, NotUnderstood
 from mentorjournal.views.chart import Bar
 
 if TYPE_CHECKING:
@@ -176,8 +177,12 @@ def _activity_json(activity: Activity) -> dict[str, Any]:
 
 
 def schemes(journal: Journal) -> list[Scheme]:
-    """List the schemes of a journal; NotUnderstood when what another program left is none."""
-    return [scheme_of(each) for each in journal.notebook.setting(SETTING, [])]
+    """List the schemes of a journal; what another program left and is none is passed over."""
+    found = []
+    for each in journal.notebook.setting(SETTING, []):
+        with suppress(NotUnderstood):
+            found.append(scheme_of(each))
+    return found
 
 
 def scheme_called(journal: Journal, words: str) -> Scheme:
