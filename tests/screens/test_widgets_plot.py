@@ -102,4 +102,4 @@ def test_a_bar_shows_what_is_not_confirmed_in_another_sign() -> None:
     assert told[0].count("▇") == told[0].count("░") > told[1].count("░") == 0
     assert told[1].count("▇") == told[0].count("▇")
     assert [line.rstrip() for line in told][2] == "None       –"
-    assert next(line.plain for line in bar_lines(bars, 20)) == "Training: 2 h"
+    assert bar_lines(bars, 20)[0].plain == "Training: 2 h\n▇▇▇▇▇▇▇▇▇░░░░░░░░░"

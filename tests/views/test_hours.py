@@ -167,6 +167,15 @@ def test_what_another_program_noted_beside_a_scheme_is_kept(journal: Journal) ->
     assert journal.notebook.setting("schemes")[0]["url"] == "invented"
 
 
+def test_what_is_no_scheme_is_passed_over_and_kept(journal: Journal) -> None:
+    strange = [{"id": "x", "name": "No target"}, "words"]
+    journal.notebook.set(schemes=[*strange, *journal.notebook.setting("schemes")])
+    assert schemes(journal) == [AWARD]
+    keep_scheme(journal, AWARD.model_copy(update={"target": 9}))
+    remove_scheme(journal, AWARD)
+    assert journal.notebook.setting("schemes") == strange
+
+
 def test_a_scheme_and_a_category_are_found_by_part_of_their_names(journal: Journal) -> None:
     assert scheme_called(journal, "north") == AWARD
     told = counted(journal, "award / comm")

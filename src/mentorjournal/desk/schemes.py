@@ -99,20 +99,26 @@ def typed_categories(scheme: Scheme) -> str:
 
 def keep_scheme(journal: Journal, scheme: Scheme) -> None:
     """Keep a scheme, in the place of the one with its id if there is one."""
-    there = schemes(journal)
-    if any(each.id == scheme.id for each in there):
-        _set(journal, [scheme if each.id == scheme.id else each for each in there])
-    else:
-        _set(journal, [*there, scheme])
+    kept = scheme.model_dump(mode="json")
+    there = _kept(journal)
+    ids = [_id_of(each) for each in there]
+    at = ids.index(scheme.id) if scheme.id in ids else len(ids)
+    journal.notebook.set(**{SETTING: [*there[:at], kept, *there[at + 1 :]]})
 
 
 def remove_scheme(journal: Journal, scheme: Scheme) -> None:
     """Take a scheme away; what counted toward it stays as it is."""
-    _set(journal, [each for each in schemes(journal) if each.id != scheme.id])
+    rest = [each for each in _kept(journal) if _id_of(each) != scheme.id]
+    journal.notebook.set(**{SETTING: rest})
 
 
-def _set(journal: Journal, several: Sequence[Scheme]) -> None:
-    journal.notebook.set(**{SETTING: [each.model_dump(mode="json") for each in several]})
+def _kept(journal: Journal) -> list[Any]:
+    """Read them as they are kept, so that what cannot be read as a scheme is kept on."""
+    return list(journal.notebook.setting(SETTING, []))
+
+
+def _id_of(kept: Any) -> str:
+    return str(kept.get("id", "")) if isinstance(kept, dict) else ""
 
 
 def counted(journal: Journal, typed: str) -> Counted | None:

@@ -70,8 +70,10 @@ _SENTENCES = {
 }
 
 
-def scheme_of(fields: Mapping[str, Any]) -> Scheme:
+def scheme_of(fields: Any) -> Scheme:
     """Make a scheme; raises NotUnderstood whose ``fields`` tell what is wrong with which."""
+    if not isinstance(fields, Mapping):
+        raise NotUnderstood("A scheme is an object with a name, a target and categories.")
     try:
         return Scheme.model_validate(fields)
     except ValidationError as error:

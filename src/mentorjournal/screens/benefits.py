@@ -10,6 +10,7 @@ from uuid import UUID
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Static
@@ -20,7 +21,7 @@ from mentorjournal.screens.frame.journal_rows import JournalRows
 from mentorjournal.screens.frame.over import OverPlace
 from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.views.benefits import Answered, benefits
-from mentorjournal.widgets.listing import Row
+from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.record_list import RecordList
 
 SIDES = {"both": "for both", "mentoree": "mentoree", "mentor": "mentor"}
@@ -42,8 +43,7 @@ Nothing here is a score. A line without an answer is a question.
 """
     AUTO_FOCUS = "#benefits"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "begin", "Add one", id="benefits.add",
-                tooltip="Write what answers this line."),
+        Binding("a", "begin", "Add one", id="benefits.add", tooltip="Write what would answer it."),
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, place: str) -> None:
@@ -54,7 +54,9 @@ Nothing here is a score. A line without an answer is a question.
         """Give the lines, and the records beside them."""
         with Container(classes="two-sides"):
             with Container(classes="one-side"):
-                yield RecordList(lines=2, id="benefits")
+                yield Card(
+                    "What the programme says", pick=True, wrap=True, ticks=False, id="benefits"
+                )
             with Container(classes="other-side"):
                 yield Static(id="benefit-words")
                 yield RecordList(lines=2, id="benefit-records")
@@ -69,20 +71,19 @@ Nothing here is a score. A line without an answer is a question.
             lines = await asyncio.to_thread(benefits, self.journal)
             try:
                 self._lines = lines
-                self.query_one("#benefits", RecordList).show(LineRows(lines))
+                self.query_one(Card).show([_line(each) for each in lines])
                 self._show_one()
             except NoMatches:  # the screen was closed while the records were gathered
                 return
 
-    @on(RecordList.Highlighted, "#benefits")
-    def _mark(self, event: RecordList.Highlighted) -> None:
-        event.stop()
-        self._show_one()
+    def on_mount(self) -> None:
+        """Show what answers the line that the cursor comes to."""
+        self.watch(self.query_one(Card), "cursor", self._show_one, init=False)
 
     @property
     def marked(self) -> Answered | None:
         """The line under the cursor."""
-        at = self.query_one("#benefits", RecordList).cursor
+        at = self.query_one(Card).cursor
         return self._lines[at] if at < len(self._lines) else None
 
     def _show_one(self) -> None:
@@ -99,8 +100,8 @@ Nothing here is a score. A line without an answer is a question.
         rows = JournalRows(self.journal, [each.seq for each in one.records])
         records.show(rows, keep_cursor=False)
 
-    @on(RecordList.Opened, "#benefits")
-    def _to_the_records(self, event: RecordList.Opened) -> None:
+    @on(Card.Opened)
+    def _to_the_records(self, event: Card.Opened) -> None:
         event.stop()
         if self.marked and self.marked.count:
             self.query_one("#benefit-records", RecordList).focus()
@@ -117,28 +118,13 @@ Nothing here is a score. A line without an answer is a question.
             self.post_message(NewRecord(benefit.begin, dict(benefit.given)))
 
 
-class LineRows:
-    """The lines as rows of a list."""
-
-    def __init__(self, lines: Sequence[Answered]) -> None:
-        self._lines = lines
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    def fetch(self, start: int, stop: int) -> Sequence[Row]:
-        """Word the lines from ``start`` up to ``stop``."""
-        return [_row(each) for each in self._lines[start:stop]]
-
-
-def _row(answered: Answered) -> Row:
+def _line(answered: Answered) -> Content:
+    """Say a line, on which side it stands, and how many records answer it."""
     benefit, count = answered.benefit, answered.count
-    records = f"{count} {'record' if count == 1 else 'records'}"
-    return Row(
-        id=benefit.words,
-        day="",
-        mark="●" if count else "○",
-        label=SIDES[benefit.side],
-        title=benefit.words,
-        detail=records if count else f"would answer it: {benefit.empty}",
+    side = SIDES[benefit.side]
+    records = f"{count} {'record' if count == 1 else 'records'}" if count else "nothing yet"
+    return Content.assemble(
+        ("● " if count else "○ ", "$text-accent"),
+        benefit.words,
+        (f"  {side} · {records}", "$foreground 60%"),
     )

@@ -87,6 +87,7 @@ each line of the programme, `L` the shelf of resources.
                     id="ratings",
                     hint="enter opens what shows it",
                     pick=True,
+                    ticks=False,
                     empty="Each rating stands here with what shows it.",
                 )
 
@@ -205,7 +206,7 @@ def _row(grown: Growth) -> Row:
         mark=SIGNS[skill.kind],
         label=skill.kind,
         title=skill.name,
-        detail=grown.span,
+        detail=grown.span.replace("looking back ", "○ "),
     )
 
 

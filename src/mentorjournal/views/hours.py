@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -13,7 +15,7 @@ from mentorjournal.domain.entries import Filter
 from mentorjournal.domain.people import Person
 from mentorjournal.domain.schemes import SETTING, Scheme, scheme_of
 from mentorjournal.domain.sessions import Session
-from mentorjournal.errors import Ambiguous, NotFound
+from mentorjournal.errors import Ambiguous, NotFound, NotUnderstood
 from mentorjournal.views.chart import Bar
 
 if TYPE_CHECKING:
@@ -175,8 +177,12 @@ def _activity_json(activity: Activity) -> dict[str, Any]:
 
 
 def schemes(journal: Journal) -> list[Scheme]:
-    """List the schemes of a journal; NotUnderstood when what another program left is none."""
-    return [scheme_of(each) for each in journal.notebook.setting(SETTING, [])]
+    """List the schemes of a journal; what another program left and is none is passed over."""
+    found = []
+    for each in journal.notebook.setting(SETTING, []):
+        with suppress(NotUnderstood):
+            found.append(scheme_of(each))
+    return found
 
 
 def scheme_called(journal: Journal, words: str) -> Scheme:
@@ -203,9 +209,12 @@ def hours(journal: Journal, scheme: Scheme) -> Hours:
     found = [
         _activity(scheme, each, people) for each in reversed(records) if isinstance(each, Session)
     ]
-    first = scheme.registered_on
-    early = [each for each in found if first and each.session.on < first]
-    return Hours(scheme, [each for each in found if each not in early], early)
+    first = scheme.registered_on or date.min
+    return Hours(
+        scheme,
+        [each for each in found if each.session.on >= first],
+        [each for each in found if each.session.on < first],
+    )
 
 
 def _activity(scheme: Scheme, session: Session, people: dict[UUID, Person]) -> Activity:

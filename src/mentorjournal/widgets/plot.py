@@ -121,22 +121,32 @@ SHORTEST_BAR = 8
 def bar_lines(bars: Sequence[Bar], width: int) -> list[Content]:
     """Draw bars beneath one another, each with its name and its words.
 
-    The uncertain end of a bar is drawn in a lighter sign. Where the width does not allow for bars
-    the names and words stand alone.
+    The uncertain end of a bar is drawn in a lighter sign. Where a line is too short for all of
+    this, the bar stands below its name and words.
     """
     names = min(max((len(each.name) for each in bars), default=0), max(8, width // 3))
     words = max((len(each.words) for each in bars), default=0)
     room = width - names - words - 4
     longest = max((each.length for each in bars), default=0) or 1
+    if room < SHORTEST_BAR:
+        return [_bar_below(each, max(SHORTEST_BAR, width - 2), longest) for each in bars]
     return [_bar_line(each, names, room, longest) for each in bars]
 
 
-def _bar_line(bar: Bar, names: int, room: int, longest: float) -> Content:
-    if room < SHORTEST_BAR:
-        return _plain(f"{bar.name}: {bar.words}")
+def _signs(bar: Bar, room: int, longest: float) -> str:
     whole = round(bar.length * room / longest)
     light = min(whole, round(bar.of_it * room / longest))
-    signs = BAR_SIGNS[0] * (whole - light) + BAR_SIGNS[1] * light
+    return BAR_SIGNS[0] * (whole - light) + BAR_SIGNS[1] * light
+
+
+def _bar_below(bar: Bar, room: int, longest: float) -> Content:
+    said = _plain(f"{bar.name}: {bar.words}")
+    signs = _signs(bar, room, longest)
+    return Content.assemble(said, "\n", (signs, "$text-accent")) if signs else said
+
+
+def _bar_line(bar: Bar, names: int, room: int, longest: float) -> Content:
+    signs = _signs(bar, room, longest)
     return Content.assemble(
         fitted(visible(bar.name, keep_newlines=False), names),
         "  ",

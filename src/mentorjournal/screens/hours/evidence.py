@@ -18,20 +18,25 @@ from mentorjournal.domain import moments
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import NotUnderstood
 from mentorjournal.screens.frame.reporting import reporting
-from mentorjournal.sharing.participation import PARTICIPATION_FORMS, ParticipationSheet
+from mentorjournal.sharing.participation import PARTICIPATION_FORMS, ParticipationSheet, as_markdown
 from mentorjournal.sharing.write import write_file
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import ChoiceField
 from mentorjournal.widgets.inputs import Line
 
+ABOVE = {
+    "html": "The page says this, laid out to be printed:",
+    "md": "This is the file:",
+    "csv": "This is the file:",
+}
 FORMS = (("html", "page to print"), ("md", "Markdown"), ("csv", "table, CSV"))
 
 
 class EvidenceDialog(ModalScreen[Path | None]):
-    """Show the very bytes; dismisses with the path of the file once it is written."""
+    """Show what the file will say; dismisses with the path of the file once it is written."""
 
     HELP: ClassVar[str] = (
-        "What stands here is what the file will hold, to the byte. Only who agreed to be named is."
+        "What stands here is what the file will say. Only who agreed to be named is."
         " Escape goes back; nothing is written before you say so, and no file is overwritten."
     )
     AUTO_FOCUS = "#evidence-back"
@@ -65,7 +70,11 @@ class EvidenceDialog(ModalScreen[Path | None]):
         return PARTICIPATION_FORMS[self._form](self._sheet)
 
     def _show(self) -> None:
-        self.query_one("#evidence-text", Static).update(Content(visible(self.data.decode())))
+        """Show the bytes; of a page, its words, as its style would hide them."""
+        data = as_markdown(self._sheet) if self._form == "html" else self.data
+        words = visible(data.decode("utf-8-sig"))
+        said = Content.styled(f"{ABOVE[self._form]}\n\n", "$foreground 60%")
+        self.query_one("#evidence-text", Static).update(said + Content(words))
 
     @on(Field.Edited)
     def _take_form(self, event: Field.Edited) -> None:

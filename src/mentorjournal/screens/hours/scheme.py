@@ -37,6 +37,7 @@ class SchemeDialog(ModalScreen[Scheme | None]):
         "What the award asks for. Ctrl+S keeps it, Escape goes back. Categories part at commas;"
         " a number behind a colon is how many activities it asks for at least."
     )
+    AUTO_FOCUS = "Field Line"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Keep", id="scheme.keep", tooltip="Keep this award."),
         Binding("escape", "leave", "Leave", id="scheme.leave", tooltip="Go back; asks first."),
@@ -92,10 +93,6 @@ class SchemeDialog(ModalScreen[Scheme | None]):
         )
         yield WritingField("rules", "Its rules, in its own words", value=values["rules"])
 
-    def on_mount(self) -> None:
-        """Begin with the name."""
-        self.screen.focus_next(".dialog Field *")
-
     @property
     def typed(self) -> dict[str, str]:
         """Everything that stands in the form."""
@@ -127,7 +124,7 @@ class SchemeDialog(ModalScreen[Scheme | None]):
         for field in wrong:
             field.error = error.fields[field.key]
         for field in wrong[:1]:
-            self.screen.focus_next(f"#{field.id} *" if field.id else ".dialog Field *")
+            next(each for each in field.query("*") if each.focusable).focus()
         if not wrong:
             say(self, str(error), severity="warning")
 

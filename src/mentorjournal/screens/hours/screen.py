@@ -247,7 +247,7 @@ def _row(activity: Activity) -> Row:
         id=str(session.id),
         day=moments.brief(session.on, moments.today()),
         mark="✓" if activity.is_confirmed else "○",
-        label=session.kind.replace("_", " "),
+        label="volunteered" if session.kind == "volunteering" else session.kind.replace("_", " "),
         title=session.headline,
-        detail=f"{spoken_minutes(session.minutes)} · {activity.category} · {state}",
+        detail=f"{spoken_minutes(session.minutes)} · {state} · {activity.category}",
     )
