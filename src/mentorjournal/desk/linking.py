@@ -78,18 +78,14 @@ def _freed(target: Record, source: Record) -> Record | None:
     return target.model_copy(update=update) if update else None
 
 
-def tie(journal: Journal, source_id: UUID, target_id: UUID) -> list[Record]:
-    """Keep that one record led to another; give what changed, as it was before."""
+def tie(journal: Journal, source_id: UUID, target_id: UUID) -> None:
+    """Keep that one record led to another."""
     kept = {each.record.id: each for each in journal.records.find_all([source_id, target_id])}
     changed = led_on(kept[source_id].record, kept[target_id].record)
-    before = kept[changed.id]
-    journal.keep(changed, over=before.version)
-    return [before.record]
+    journal.keep(changed, over=kept[changed.id].version)
 
 
-def untie(journal: Journal, source_id: UUID, target_id: UUID) -> list[Record]:
-    """Keep that one record did not lead to another; give what changed, as it was before."""
+def untie(journal: Journal, source_id: UUID, target_id: UUID) -> None:
+    """Keep that one record did not lead to another."""
     kept = {each.record.id: each for each in journal.records.find_all([source_id, target_id])}
-    changed = set_apart(kept[source_id].record, kept[target_id].record)
-    journal.keep_all(changed)
-    return [kept[each.id].record for each in changed]
+    journal.keep_all(set_apart(kept[source_id].record, kept[target_id].record))

@@ -45,16 +45,8 @@ def _lines(journal: Journal) -> list[Line]:
     return list(journal.notebook.setting(OWN_TEMPLATES, []))
 
 
-def _keep(journal: Journal, lines: Sequence[Line]) -> list[Line]:
-    """Keep these lines; give those there were, for whoever wants to take it back."""
-    before = _lines(journal)
+def _keep(journal: Journal, lines: Sequence[Line]) -> None:
     journal.notebook.set(**{OWN_TEMPLATES: list(lines)})
-    return before
-
-
-def put_back(journal: Journal, lines: Sequence[Line]) -> None:
-    """Keep the lines that an earlier step gave back."""
-    _keep(journal, lines)
 
 
 def typed_questions(book: PromptBook, template: Template) -> str:
@@ -66,13 +58,11 @@ def typed_questions(book: PromptBook, template: Template) -> str:
     return "\n".join(marks.get(each.answer, "") + each.text for each in asked)
 
 
-def keep_template(
-    journal: Journal, old: Template | None, kind: str, typed: dict[str, str]
-) -> list[Line]:
+def keep_template(journal: Journal, old: Template | None, kind: str, typed: dict[str, str]) -> None:
     """Keep a template of what was typed: name, use_when, role and questions, one a line.
 
     A question that stays as it was keeps its id; a changed one becomes another, as what was once
-    answered stays the answer to what was asked. Gives the lines there were before.
+    answered stays the answer to what was asked.
     """
     if not typed["name"].strip():
         raise NotUnderstood("A template needs a name.", {"name": "Give it a name."})
@@ -94,7 +84,7 @@ def keep_template(
         prompts = _prompts(journal.prompt_book, old, asked, fields["role"])
         fields["prompts"] = [each.id for each in prompts]
     template = Template.model_validate(fields)
-    return _keep(journal, list(_replaced(journal, template, prompts)))
+    _keep(journal, list(_replaced(journal, template, prompts)))
 
 
 def _replaced(journal: Journal, template: Template, prompts: Sequence[Prompt]) -> Iterator[Line]:
@@ -150,11 +140,8 @@ def _stretch(line: str, old: Template | None) -> TemplatePart:
     return part.model_copy(update={"minutes": int(found[1])})
 
 
-def remove_template(journal: Journal, template_id: str) -> list[Line]:
-    """Remove one of the writer's own; a question that was once answered stays readable there.
-
-    Gives the lines there were before.
-    """
+def remove_template(journal: Journal, template_id: str) -> None:
+    """Remove one of the writer's own; a question that was once answered stays readable there."""
     if template_id not in journal.prompt_book.own:
         raise NotFound("That is none of your own templates.")
     left = [each for each in _lines(journal) if not _is_template(each, template_id)]
@@ -162,7 +149,7 @@ def remove_template(journal: Journal, template_id: str) -> list[Line]:
     for line in left:
         needed |= set(line.get("prompts", ()))
         needed |= {each for part in line.get("parts", ()) for each in part.get("prompts", ())}
-    return _keep(journal, [e for e in left if e.get("type") != "prompt" or e.get("id") in needed])
+    _keep(journal, [e for e in left if e.get("type") != "prompt" or e.get("id") in needed])
 
 
 def _is_template(line: Line, template_id: str) -> bool:
@@ -180,8 +167,8 @@ def exported(journal: Journal) -> str:
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
-def import_templates(journal: Journal, text: str) -> tuple[list[Template], list[Line]]:
-    """Take in a file of templates whole; give those that are new, and the lines of before.
+def import_templates(journal: Journal, text: str) -> list[Template]:
+    """Take in a file of templates whole; give those that are new.
 
     Raises NotUnderstood with the line of the first mistake; then nothing of it is taken.
     """
@@ -200,8 +187,9 @@ def import_templates(journal: Journal, text: str) -> tuple[list[Template], list[
         new.append(entry)
     for number, entry in read:
         _refuse_unknown_prompts(number, entry, prompts)
-    before = _keep(journal, [*_lines(journal), *map(_line, new)]) if new else _lines(journal)
-    return [each for each in new if isinstance(each, Template)], before
+    if new:
+        _keep(journal, [*_lines(journal), *map(_line, new)])
+    return [each for each in new if isinstance(each, Template)]
 
 
 def _read(text: str) -> Iterator[tuple[int, Prompt | Template]]:
