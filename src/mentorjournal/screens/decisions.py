@@ -55,7 +55,7 @@ came about? The dots lie on the line when your sense of the odds is a good one. 
 
     def page(self) -> Iterable[Widget]:
         """Give the decisions over the plot and its words."""
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll():
             yield Card("Decisions", id="decisions", pick=True, ticks=False,
                        hint="enter open · o look back",
                        empty="No decision yet. a writes one, with what you expect.")  # fmt: skip
