@@ -31,6 +31,18 @@ class Door:
 
 DOORS: dict[str, Door] = {
     "record": Door("record_view", "RecordScreen"),
+    "goal": Door("goal.screen", "GoalScreen", shows="goal"),
+    "thread": Door("thread", "ThreadScreen"),
+    "threads": Door(
+        "thread", "WholeThreadScreen", "Thread", "Walk from insights to decisions, goals, promises"
+    ),
+    "decisions": Door(
+        "decisions", "DecisionsScreen", "Decisions", "Look back on decisions, and on your sureness"
+    ),
+    "lifeline": Door("lifeline", "LifelineScreen", "Lifeline", "See the path so far as a line"),
+    "templates": Door(
+        "templates", "TemplatesScreen", "Templates", "See the templates, and make your own"
+    ),
     "history": Door("history", "HistoryScreen"),
     "trash": Door("record_lists", "TrashScreen", "Trash", "See what was thrown away"),
     "backups": Door(

@@ -15,6 +15,7 @@ FURTHER_STYLESHEETS = (
     "dialogs.tcss",
     "people.tcss",
     "growth.tcss",
+    "thread.tcss",
 )
 
 

@@ -52,6 +52,10 @@ class KindScreen(ListScreen):
         """Ask for a new record of this kind."""
         self.post_message(NewRecord(self.KINDS[0]))
 
+    def action_open(self, door: str) -> None:
+        """Ask for a screen over this place."""
+        self.post_message(Show(door))
+
 
 class SessionsScreen(KindScreen):
     """Sessions, planned and held."""
@@ -78,14 +82,39 @@ class GoalsScreen(KindScreen):
     """Goals, with how far each one is."""
 
     PLACE, CRUMB, KINDS = "goals", "Goals", ("goal",)
+    HELP: ClassVar[str] = """\
+# Goals
+
+Where you want to get to; only you move them. Enter opens one: its milestones, what you tried, your
+check-ins over time. `t` walks the thread from what you saw to what you did, `d` shows the decisions
+and how sure you were of them.
+"""
     EMPTY = "No goal yet. Press a to set one; only you move it."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "open('threads')", "Thread", id="goals.thread",
+                tooltip="Walk from what you saw to what you did."),
+        Binding("d", "open('decisions')", "Decisions", id="goals.decisions",
+                tooltip="See the decisions, and look back on them."),
+    ]  # fmt: skip
 
 
 class ReflectionsScreen(KindScreen):
     """Reflections, which never leave."""
 
     PLACE, CRUMB, KINDS = "reflections", "Reflections · never shared", ("reflection",)
+    HELP: ClassVar[str] = """\
+# Reflections
+
+Pages for yourself; none of them can leave. `a` begins one: choose from what to write along, or a
+blank page. `v` shows the path so far as a line, `o` the templates, your own among them.
+"""
     EMPTY = "No reflection yet. Press a: two prompts, or a blank page. Nobody else reads it."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "open('lifeline')", "Lifeline", id="reflections.lifeline",
+                tooltip="See the path so far as a line."),
+        Binding("o", "open('templates')", "Templates", id="reflections.templates",
+                tooltip="See the templates, and make your own."),
+    ]  # fmt: skip
 
 
 class FeedbackScreen(KindScreen):

@@ -8,7 +8,8 @@ from typing import ClassVar, Unpack
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.dom import DOMNode
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -88,6 +89,21 @@ class Card(Widget, can_focus=True):
         """Show other lines; the cursor stays where it was, as far as there are lines."""
         self.lines = tuple(map(_safe, lines))
         self.cursor = self.validate_cursor(self.cursor)
+
+    def watch_cursor(self) -> None:
+        """Keep the marked line in sight where the card is higher than what scrolls around it."""
+        if self._pick and self.has_focus:
+            self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        rows = self._rows(self.content_size.width)
+        marked = [at for at, (index, _) in enumerate(rows) if index == self.cursor]
+        around = next((each for each in self.ancestors if _scrolls(each)), None)
+        if not (marked and isinstance(around, Widget)):
+            return
+        top = self.content_region.y + marked[0] - around.content_region.y + around.scroll_offset.y
+        line = Region(0, top, 1, len(marked)).grow((1, 0, 1, 0))
+        around.scroll_to_region(line, animate=False, force=True, x_axis=False)
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a line."""
@@ -177,6 +193,10 @@ class Card(Widget, can_focus=True):
             self.cursor = rows[row][0]
         if event.chain == 2:
             self.action_open()
+
+
+def _scrolls(node: DOMNode) -> bool:
+    return isinstance(node, Widget) and node.allow_vertical_scroll
 
 
 def _safe(line: Content) -> Content:

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from mentorjournal.domain.agreement import renewed
-from mentorjournal.domain.growth import Goal, Reshaping
+from mentorjournal.domain.growth import Decision, Goal, Reshaping
 from mentorjournal.domain.making import understand
 from mentorjournal.domain.people import Agreement
 from mentorjournal.domain.sessions import Action, Feedback
@@ -49,6 +49,8 @@ def ending(sheet: Sheet, values: Values) -> dict[str, Any]:
         return _stage(sheet, values)
     if sheet.kind is Action and status == "done" and not values["done_on"].strip():
         return {"done_on": sheet.journal.reading().today}
+    if sheet.kind is Decision:
+        return _decided(sheet, values)
     if sheet.kind is not Goal or status == sheet.initial["status"]:
         return _reworded(sheet, values)
     today = sheet.journal.reading().today
@@ -77,6 +79,17 @@ def _stage(sheet: Sheet, values: Values) -> dict[str, Any]:
     if values["status"] == "asked" and any(map(is_new, _ANSWER)):
         return {"status": "answered"}
     return {}
+
+
+def _decided(sheet: Sheet, values: Values) -> dict[str, Any]:
+    """Take a choice that was made today for a decision, unless the writer says how it stands."""
+    if not values["choice"].strip() or values["status"] != sheet.initial["status"] != "open":
+        return {}
+    update: dict[str, Any] = {"status": "decided"} if values["status"] == "open" else {}
+    is_new = values["choice"] != sheet.initial["choice"]
+    if is_new and not values["decided_on"].strip():
+        update["decided_on"] = sheet.journal.reading().today
+    return update
 
 
 def _reshaped(sheet: Sheet, values: Values) -> tuple[Reshaping, ...]:

@@ -32,9 +32,6 @@ from mentorjournal.screens.editor.session.following import (
 )
 from mentorjournal.screens.editor.sheet import Sheet, id_of
 
-_BESIDE = BESIDE | NOTES | {"who", "because", "shown_by"}
-"""Blanks that are no field of the kind."""
-
 
 @dataclass(frozen=True)
 class Written:
@@ -125,11 +122,12 @@ def _typed(sheet: Sheet, values: Values) -> tuple[dict[str, Any], dict[str, str]
 
 def _simple(sheet: Sheet, values: Values) -> list[Blank]:
     """List the blanks that are read each by itself; of a kept record only those that changed."""
+    shapes = shapes_of(sheet.kind)
     return [
         blank
         for blank in sheet.blanks
-        if blank.key not in _BESIDE
-        and "." not in blank.key
+        if blank.key in shapes
+        and blank.key not in BESIDE | NOTES
         and (sheet.kept is None or values[blank.key] != sheet.initial[blank.key])
     ]
 
@@ -152,6 +150,7 @@ def _field(sheet: Sheet, blank: Blank, value: Any) -> dict[str, Any]:
 
 def _plain_field(sheet: Sheet, blank: Blank, shape: Shape, value: str) -> dict[str, Any]:
     needed = not shape.optional and shape.sort is not Sort.TEXT
+    value = value.strip().removesuffix("%").rstrip() if blank.way is Way.NUMBER else value
     if value.strip() or not needed:
         return {blank.key: value}
     if sheet.kept is not None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Kept
-from mentorjournal.domain.growth import FREE, Insight, Reflection
+from mentorjournal.domain.growth import FREE, Goal, Insight, Reflection
 from mentorjournal.domain.people import Agreement, Relationship
 from mentorjournal.domain.record import Record, mentioned
 from mentorjournal.domain.sessions import Action, Topic
@@ -156,7 +156,7 @@ def _held(record: Record, blank: Blank) -> Any:
     if blank.key in ("evidence", "shown_by"):
         words = getattr(record, "evidence", "")
         return words if bool(mentioned(words)) is (blank.key == "shown_by") else ""
-    if blank.key == "because":
+    if blank.key == "because" and isinstance(record, Goal):
         history = getattr(record, "history", ())
         return history[-1].because if history else ""
     return getattr(record, attribute_of(type(record), blank.key))
