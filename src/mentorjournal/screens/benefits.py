@@ -24,7 +24,7 @@ from mentorjournal.views.benefits import Answered, benefits
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.record_list import RecordList
 
-SIDES = {"both": "for both", "mentoree": "mentoree", "mentor": "mentor"}
+SIDES = {"both": "", "mentoree": "mentoree", "mentor": "mentor"}
 
 
 class BenefitsScreen(OverPlace):
@@ -36,8 +36,9 @@ class BenefitsScreen(OverPlace):
 # Benefits
 
 What the programme says mentoring is for, in its own words: first the lines for both, then those of
-your own side. Beside the marked line stand the newest records that answer it. Enter or Tab goes
-to them, Enter there opens one. Where nothing answers a line yet, `a` begins what would.
+your own side, each with how many records answer it. Beside the marked line stand the newest of
+them. Enter or Tab goes there, Enter opens one. Where nothing answers a line yet, `a` begins what
+would.
 
 Nothing here is a score. A line without an answer is a question.
 """
@@ -121,10 +122,9 @@ Nothing here is a score. A line without an answer is a question.
 def _line(answered: Answered) -> Content:
     """Say a line, on which side it stands, and how many records answer it."""
     benefit, count = answered.benefit, answered.count
-    side = SIDES[benefit.side]
-    records = f"{count} {'record' if count == 1 else 'records'}" if count else "nothing yet"
+    told = " · ".join(filter(None, [SIDES[benefit.side], str(count) if count else "nothing yet"]))
     return Content.assemble(
         ("● " if count else "○ ", "$text-accent"),
         benefit.words,
-        (f"  {side} · {records}", "$foreground 60%"),
+        (f"  {told}", "$foreground 60%"),
     )

@@ -136,8 +136,7 @@ each line of the programme, `L` the shelf of resources.
 
     def _show_one(self) -> None:
         one = self.marked
-        for part in ("#growth-line", "#growth-means", "#ratings"):
-            self.query_one(part).display = one is not None
+        self.query_one(".other-side").display = one is not None
         if one is None:
             return
         plot = self.query_one(Plot)

@@ -134,7 +134,7 @@ def bar_lines(bars: Sequence[Bar], width: int) -> list[Content]:
 
 
 def _signs(bar: Bar, room: int, longest: float) -> str:
-    whole = round(bar.length * room / longest)
+    whole = max(1, round(bar.length * room / longest)) if bar.length else 0
     light = min(whole, round(bar.of_it * room / longest))
     return BAR_SIGNS[0] * (whole - light) + BAR_SIGNS[1] * light
 
