@@ -17,6 +17,11 @@ from mentorjournal.domain.people import Person
 from mentorjournal.domain.schemes import Category, Scheme
 from mentorjournal.domain.sessions import Counted, Session
 from mentorjournal.journal import Journal
+from mentorjournal.screens.editor.counted import (
+    categories_to_choose,
+    counted_of,
+    counted_value,
+)
 from mentorjournal.screens.hours.evidence import EvidenceDialog
 from mentorjournal.screens.hours.scheme import UNFINISHED, SchemeDialog
 from mentorjournal.screens.hours.screen import HoursScreen
@@ -175,3 +180,18 @@ async def test_hostile_words_are_only_words(journal: Journal) -> None:
             assert not set("\x1b\x07\u202e") & set(seen(pilot.app.screen))
             await press(pilot, key)
         assert isinstance(pilot.app.screen, SchemeDialog)
+
+
+def test_a_session_may_count_toward_an_award_that_is_no_longer_here(journal: Journal) -> None:
+    keep_scheme(journal, AWARD)
+    held = counted_value(Counted(scheme="gone", category="c"))
+    choices = categories_to_choose(journal, held)
+    assert [words for _, words in choices] == [
+        "Award · Learning",
+        "an award that is no longer here",
+    ]
+    assert [counted_of(value) for value, _ in choices] == [
+        Counted(scheme="a", category="c"),
+        Counted(scheme="gone", category="c"),
+    ]
+    assert counted_of(counted_value(None)) is None
