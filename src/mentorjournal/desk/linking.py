@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from mentorjournal.domain import moments
 from mentorjournal.domain.growth import Decision, Goal, Insight
 from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.domain.plain import one_line
@@ -88,4 +89,5 @@ def tie(journal: Journal, source_id: UUID, target_id: UUID) -> None:
 def untie(journal: Journal, source_id: UUID, target_id: UUID) -> None:
     """Keep that one record did not lead to another."""
     kept = {each.record.id: each for each in journal.records.find_all([source_id, target_id])}
-    journal.keep_all(set_apart(kept[source_id].record, kept[target_id].record))
+    changed = set_apart(kept[source_id].record, kept[target_id].record)
+    journal.records.keep(changed, moments.now(), moments.here())

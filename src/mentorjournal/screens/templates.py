@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import ClassVar
 
@@ -201,9 +201,9 @@ is named and nothing is taken in.
         self._ask_for_file("Write your templates out", "yours alone to read, until you pass it on",
                            write)  # fmt: skip
 
-    def _ask_for_file(self, question: str, more: str, act: object) -> None:
+    def _ask_for_file(self, question: str, more: str, act: Callable[[Typed], None]) -> None:
         fields = [TextField("file", "File", placeholder="~/templates.jsonl")]
-        dialog = FillIn(self.journal, question, question, fields, act, more=more)  # type: ignore[arg-type]
+        dialog = FillIn(self.journal, question, question, fields, act, more=more)
         self.app.push_screen(dialog, lambda _: self.refresh_journal())
 
     def way_back(self) -> dict[str, str]:

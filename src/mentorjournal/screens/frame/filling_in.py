@@ -81,7 +81,17 @@ class FillIn(ModalScreen[bool]):
             draft = self._journal.notebook.draft(self._subject)
             if draft is not None:
                 self._restore(draft[0])
-        self.screen.focus_next("FillIn Field *")
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self._go_to(0)
+
+    def _go_to(self, at: int) -> None:
+        """Go to what is filled in first in a field."""
+        for widget in self._fields[at].query("*"):
+            if widget.focusable:
+                widget.focus()
+                return
 
     def _restore(self, begun: dict[str, Any]) -> None:
         for field in self._fields:
@@ -112,11 +122,11 @@ class FillIn(ModalScreen[bool]):
     def _go_on(self, event: Input.Submitted) -> None:
         """Go to the next field, or keep behind the last one."""
         event.stop()
-        last = self._fields[-1]
-        if event.input in last.query("*"):
-            self.action_keep()
+        here = next(at for at, each in enumerate(self._fields) if event.input in each.query("*"))
+        if here + 1 < len(self._fields):
+            self._go_to(here + 1)
         else:
-            self.focus_next("FillIn Field *")
+            self.action_keep()
 
     def action_keep(self) -> None:
         """Act on what is typed, or say what is wrong with it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 from uuid import UUID
 
@@ -37,11 +37,13 @@ from mentorjournal.screens.goal.lines import (
 from mentorjournal.views.goals import GoalStory, goal_story
 from mentorjournal.views.thread import steps
 from mentorjournal.widgets.card import Card
+from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import ChoiceField, TextField
 from mentorjournal.widgets.plot import Plot
 from mentorjournal.widgets.top_bar import TopBar
 
 MILESTONE_KEYS = "m add · space done · J K move"
+Fields = Sequence[Field[str]]
 STATES = (("trying", "trying it"), ("kept", "kept"), ("dropped", "dropped"))
 
 
@@ -172,7 +174,7 @@ honourable, and the reason stays here. `t` shows the thread, `[` says what the g
     @on(Card.Opened)
     def _open(self, event: Card.Opened) -> None:
         event.stop()
-        if event.index < 0:
+        if event.index < 0 or isinstance(event, Card.Toggled):  # a toggle is an Opened, too
             return
         if event.card.id == "thread":
             self.post_message(OpenRecord(self._connected[event.index]))
@@ -234,7 +236,9 @@ honourable, and the reason stays here. `t` shows the thread, `[` says what the g
         ]
         self._fill_in(f"strategy {old.id if old else ''}", "A strategy", fields, keep)
 
-    def _fill_in(self, what: str, question: str, fields: list, act, more: str = "") -> None:  # type: ignore[no-untyped-def, type-arg]
+    def _fill_in(
+        self, what: str, question: str, fields: Fields, act: Callable[[Typed], None], more: str = ""
+    ) -> None:
         dialog = FillIn(self.journal, f"{what}:{self.record_id}", question, fields, act, more=more)
         self.app.push_screen(dialog, lambda _: self.refresh_journal())
 
