@@ -11,7 +11,7 @@ from uuid import UUID
 from mentorjournal.domain.entries import Filter
 from mentorjournal.domain.growth import Decision, Reflection
 from mentorjournal.views.chart import Chart, Line
-from mentorjournal.views.thread import Weave, weave
+from mentorjournal.views.thread import weave
 
 if TYPE_CHECKING:
     from mentorjournal.journal import Journal
@@ -104,14 +104,9 @@ def _turns(journal: Journal) -> Iterator[Turn]:
     if not taken:
         return
     whole = weave(journal)
+    career = {bead.id for bead in whole.column("goal") if bead.area in CAREER}
     for decision in taken:
-        if decision.decided_on and _is_about_the_path(whole, decision):
+        near = whole.connected(str(decision.id))
+        if decision.decided_on and ("career" in decision.tags or near & career):
             words = decision.choice or decision.question
             yield Turn(decision.id, decision.decided_on.year, words)
-
-
-def _is_about_the_path(whole: Weave, decision: Decision) -> bool:
-    if "career" in decision.tags:
-        return True
-    near = whole.connected(str(decision.id))
-    return any(bead.id in near and bead.area in CAREER for bead in whole.column("goal"))
