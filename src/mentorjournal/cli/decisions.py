@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @command("calibration", example="mentorjournal calibration\nmentorjournal calibration --json")
 @click.pass_obj
 def calibration(console: Console) -> None:
-    """Tell how sure you were of your decisions, and how often it came about.
+    """Tell how sure you were of your decisions, and what came about.
 
     Decisions whose day to be looked at again has come are named first, on stderr.
     """

@@ -88,7 +88,7 @@ def _said(bead: Bead) -> str:
 @click.argument("goal", required=False)
 @click.pass_obj
 def goals(console: Console, goal: str | None) -> None:
-    """Tell how goals go: milestones, check-ins over time, how far each is a stretch.
+    """Tell how goals go: milestones, check-ins over time, what is a stretch.
 
     Every goal is told unless part of a title, or an id, is given.
     """
@@ -137,7 +137,10 @@ def _print_goal(console: Console, story: GoalStory) -> None:
 @command("lifeline", example="mentorjournal lifeline\nmentorjournal lifeline --json")
 @click.pass_obj
 def lifeline(console: Console) -> None:
-    """Tell the path so far: the points of the line, and the decisions about it."""
+    """Tell the path so far, point by point.
+
+    Decisions about study, work and career stand below the line.
+    """
     with opened(console) as journal:
         from mentorjournal.views.lifeline import lifeline as path_so_far
 

@@ -29,9 +29,26 @@ class Pick(Ask):
         "Type a few letters to narrow the list, choose with the arrows and Enter, or a click."
         " Escape changes nothing."
     )
+    # Before anything else: in a low window the dialog itself would scroll by these keys.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Up", id="pick.up", show=False, tooltip="The choice above."),
-        Binding("down", "move(1)", "Down", id="pick.down", show=False, tooltip="The next choice."),
+        Binding(
+            "up",
+            "move(-1)",
+            "Up",
+            id="pick.up",
+            show=False,
+            priority=True,
+            tooltip="The choice above.",
+        ),
+        Binding(
+            "down",
+            "move(1)",
+            "Down",
+            id="pick.down",
+            show=False,
+            priority=True,
+            tooltip="The next choice.",
+        ),
     ]
 
     def __init__(
