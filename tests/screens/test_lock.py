@@ -30,7 +30,7 @@ from mentorjournal.locking import RETURN_TO, Vigil
 from mentorjournal.reopening import same_start
 from mentorjournal.screens.cover import CoverScreen
 from mentorjournal.screens.editor.screen import EditorScreen
-from mentorjournal.screens.record_view import RecordScreen
+from mentorjournal.screens.goal.screen import GoalScreen
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.top_bar import TopBar
 from stage import sample_journal, seen, settle
@@ -114,7 +114,7 @@ async def test_locking_keeps_the_draft_and_the_place_and_unlocking_returns_there
         await settle(pilot)
         assert pilot.app.current_mode == "goals"
         assert isinstance(pilot.app.screen, EditorScreen)
-        assert isinstance(pilot.app.screen_stack[1], RecordScreen)
+        assert isinstance(pilot.app.screen_stack[1], GoalScreen)
         assert "at last" in seen(pilot.app.screen)
         assert again.notebook.draft(RETURN_TO) is None
 
