@@ -41,7 +41,7 @@ def test_a_session_leaves_no_log_no_title_and_no_clipboard(
         time.sleep(0.5)  # until the line has the keys
         terminal.type("kestrel thought")
         os.write(terminal.ours, b"\r")
-        drawn += terminal.read_until("u takes it back")
+        drawn += terminal.read_until("u takes it")
         os.write(terminal.ours, b"\x11")
         drawn += terminal.read_until("\x1b[?1049l")
         assert terminal.program.wait(timeout=30) == 0

@@ -24,11 +24,13 @@ class Card(Widget, can_focus=True):
     """Show some lines in one drawing; with `pick`, walk and open them one by one.
 
     Without `pick` the whole card is one thing: Enter opens it (index -1) and the arrows belong to
-    whatever scrolls around it. A line may have line ends in it. Lines are
-    cut at the edge, or wrapped when `wrap` is set. Without `leads_on` lines are only marked, for
-    the screen's own keys; without `ticks` none of them can be done or not done.
+    whatever scrolls around it. A line may have line ends in it. Lines are cut at the edge, or
+    wrapped when `wrap` is set. Without `leads_on` lines are only marked, for the screen's own keys;
+    without `ticks` none of them can be done or not done.
     """
 
+    MOST_ROWS: ClassVar[int | None] = None
+    """How many rows a wrapped line takes at most."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"card--cursor", "card--bar", "card--empty"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="card.open", tooltip="Open what is marked."),
@@ -143,7 +145,16 @@ class Card(Widget, can_focus=True):
         if not self._wrap:
             parts = ((at, part) for at, line in enumerate(self.lines) for part in line.split("\n"))
             return [(at, part.truncate(room, ellipsis=True)) for at, part in parts]
-        return [(at, part) for at, line in enumerate(self.lines) for part in line.wrap(room)]
+        return [
+            (at, part) for at, line in enumerate(self.lines) for part in self._wrapped(line, room)
+        ]
+
+    def _wrapped(self, line: Content, room: int) -> list[Content]:
+        parts = line.wrap(room)
+        shown = parts[: self.MOST_ROWS]
+        if len(shown) < len(parts):
+            shown[-1] = shown[-1].truncate(room - 1) + "…"
+        return shown
 
     def _row(self, index: int, line: Content) -> Content:
         if not self._is_marked(index):
