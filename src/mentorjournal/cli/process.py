@@ -37,6 +37,9 @@ def tell_alt_from_escape() -> None:
 
 
 def require_terminal(sentence: str) -> None:
-    """Raise NotUnderstood with the sentence where nobody could see or type anything."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+    """Raise NotUnderstood with the sentence where nobody could see or type anything.
+
+    The interface draws on stderr: were that a file, all that is looked at would stand in it.
+    """
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise NotUnderstood(sentence)
