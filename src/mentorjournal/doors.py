@@ -53,6 +53,16 @@ DOORS: dict[str, Door] = {
     "agreement": Door("relationship.agreement", "AgreementScreen"),
     "halfway": Door("relationship.halfway", "HalfwayScreen"),
     "ending": Door("relationship.ending", "EndingScreen"),
+    "page": Door("inbox.page", "PageScreen", shows="summary"),
+    "receive": Door(
+        "inbox.receive", "ReceiveScreen", "Receive a page", "Take in a file or a pasted text"
+    ),
+    "contacts": Door(
+        "contacts.screen", "ContactsScreen", "Contacts", "My card, cards of others, safety numbers"
+    ),
+    "ledger": Door(
+        "ledger", "LedgerScreen", "Ledger", "What went to whom, and what you hold of others"
+    ),
     "jar": Door("jar", "JarScreen", "Encouragement jar", "Read a kind word, for a bad day"),
     "hours": Door("hours.screen", "HoursScreen", "Hours", "See what counts toward an award"),
     "benefits": Door(

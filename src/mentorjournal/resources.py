@@ -16,6 +16,7 @@ FURTHER_STYLESHEETS = (
     "people.tcss",
     "growth.tcss",
     "thread.tcss",
+    "inbox.tcss",
 )
 
 

@@ -10,6 +10,7 @@ from mentorjournal.config import Settings
 from mentorjournal.journal import Journal
 from mentorjournal.screens.growth import GrowthScreen
 from mentorjournal.screens.home.screen import HomeScreen
+from mentorjournal.screens.inbox.screen import InboxScreen
 from mentorjournal.screens.record_lists import (
     FeedbackScreen,
     GoalsScreen,
@@ -36,6 +37,7 @@ def rooms(journal: Journal, settings: Settings) -> dict[str, Room]:
         PeopleScreen,
         GrowthScreen,
         ShareScreen,
+        InboxScreen,
     )
     made: dict[str, Room] = {each.PLACE: partial(each, journal) for each in plain}
     return made | {"settings": partial(SettingsScreen, journal, settings)}

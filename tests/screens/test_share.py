@@ -42,7 +42,7 @@ def prompts(app: Stage) -> list[str]:
 
 
 def path_line(app: Stage) -> Line:
-    return app.screen.query_one("#share-path", Line)
+    return app.screen.query_one("#closing-path", Line)
 
 
 async def press_write(pilot: Pilot[None]) -> None:
@@ -71,7 +71,7 @@ async def test_the_last_session_is_laid_out_and_every_part_can_be_reached(
             app.picture(f"share-{size[0]}-{app.screen.focused.id}")
             assert app.screen.focused.region.area
         assert stops == [
-            "share-cover", "share-text", "share-told", "share-form", "share-path", "share-keep",
+            "share-cover", "share-text", "share-told", "closing-form", "closing-path", "share-keep",
             "share-write", "share-list",
         ]  # fmt: skip
 

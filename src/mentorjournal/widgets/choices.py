@@ -59,6 +59,13 @@ class Choices(Widget, can_focus=True):
         self._words = [visible(each, keep_newlines=False) for each in words]
         self.set_reactive(Choices.taken, taken)
 
+    def offer(self, words: Sequence[str], taken: int) -> None:
+        """Put other choices in the place of these."""
+        self._words = [visible(each, keep_newlines=False) for each in words]
+        self.set_reactive(Choices.taken, taken)
+        self.refresh(layout=True)
+        self.post_message(self.Changed())
+
     def watch_taken(self) -> None:
         """Tell whoever holds the choices."""
         self.post_message(self.Changed())

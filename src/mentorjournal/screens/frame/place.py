@@ -13,6 +13,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import GoTo
 from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.screens.frame.way_around import PLACES
+from mentorjournal.views.inbox import waiting
 from mentorjournal.widgets.key_line import KeyLine
 from mentorjournal.widgets.places import Places
 from mentorjournal.widgets.top_bar import TopBar
@@ -64,6 +65,11 @@ class PlaceScreen(Screen[None]):
         with reporting(self):
             self._seen = self.journal.file.data_version()
             self.reload()
+            self.count_waiting()
+
+    def count_waiting(self) -> None:
+        """Say beside the places how much waits there."""
+        self.query_one(Places).counts = {"inbox": waiting(self.journal)}
 
     def _look_again(self) -> None:
         if self.is_current and self.journal.file.data_version() != self._seen:

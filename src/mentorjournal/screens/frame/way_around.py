@@ -12,4 +12,5 @@ PLACES = (
     Place("7", "people", "People"),
     Place("8", "growth", "Growth"),
     Place("9", "share", "Share"),
+    Place("0", "inbox", "Inbox"),
 )

@@ -15,8 +15,10 @@ STOPS = {
     "share-cover": "choose",
     "share-text": "read",
     "share-told": "write",
-    "share-form": "write",
-    "share-path": "write",
+    "closing-form": "write",
+    "closing-words": "write",
+    "closing-armor": "write",
+    "closing-path": "write",
     "share-keep": "write",
     "share-write": "write",
 }

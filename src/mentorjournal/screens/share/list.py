@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from mentorjournal.domain import moments
 from mentorjournal.domain.plain import visible
 from mentorjournal.screens.share.table import Line, Ticks
 
@@ -35,18 +36,25 @@ class ShareList(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id, compact=True, markup=False)
-        self._shown: tuple[str, ...] = ()
+        self._words: tuple[str, ...] = ()
+        self._prompts: list[Content] = []
 
     def show(self, lines: Sequence[Line], ticks: Ticks) -> None:
         """Show lines with their boxes; the cursor and the scroll stay while the lines do."""
         words = tuple(line.words for line in lines)
-        if words != self._shown:
-            self._shown = words
-            self.set_options([Option(_prompt(line, ticks)) for line in lines])
+        prompts = [_prompt(line, ticks) for line in lines]
+        if words != self._words:
+            self.set_options([Option(prompt) for prompt in prompts])
             self.highlighted = 0 if lines else None
-            return
-        for index, line in enumerate(lines):
-            self.replace_option_prompt_at_index(index, _prompt(line, ticks))
+        else:
+            self._replace(prompts)
+        self._words, self._prompts = words, prompts
+
+    def _replace(self, prompts: Sequence[Content]) -> None:
+        """Draw only what changed: each line that is replaced is laid out anew."""
+        for index, (before, now) in enumerate(zip(self._prompts, prompts, strict=True)):
+            if not before.is_same(now):
+                self.replace_option_prompt_at_index(index, now)
 
     @on(OptionList.OptionSelected)
     def _ask(self, event: OptionList.OptionSelected) -> None:
@@ -60,4 +68,7 @@ def _prompt(line: Line, ticks: Ticks) -> Content:
     if line.depth == 0:
         return Content.assemble((f"{BOXES[ticked]} ", "$foreground 60%"), (words, "bold"))
     box = f"{'  ' * line.depth}{BOXES[ticked]} "
-    return Content.assemble(box, (words, "" if ticked else "$foreground 60%"))
+    told = line.told
+    since = f"told {moments.brief(told, moments.today())} · " if told else ""
+    quiet = "" if ticked else "$foreground 60%"
+    return Content.assemble(box, (since, "italic $foreground 60%"), (words, quiet))

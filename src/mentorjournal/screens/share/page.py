@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from mentorjournal.screens.share.table import Preview, sources
-from mentorjournal.sharing.material import Material
 from mentorjournal.widgets.placing import Placing, entitle
 from mentorjournal.widgets.writing import Writing
 
@@ -24,7 +23,7 @@ class SharePage(Container):
         self.text = Writing(id="share-text")
         self._view = "words"
         self._preview: Preview | None = None
-        self._material: Material | None = None
+        self._shown = ""
 
     def compose(self) -> ComposeResult:
         """Put the text into the panel."""
@@ -35,9 +34,9 @@ class SharePage(Container):
         self.text.read_only = True
         self.text.show_cursor = False
 
-    def show(self, preview: Preview, material: Material) -> None:
+    def show(self, preview: Preview) -> None:
         """Show another page, scrolled as the last one was."""
-        self._preview, self._material = preview, material
+        self._preview = preview
         self._draw()
 
     def change_view(self, view: str) -> None:
@@ -46,18 +45,20 @@ class SharePage(Container):
         self._draw()
 
     def _draw(self) -> None:
-        if self._preview is None or self._material is None:
+        if self._preview is None:
             return
-        at = self.text.scroll_y
-        self.text.value = self._words(self._preview, self._material)
-        self.text.scroll_to(y=at, animate=False)
+        words = self._words(self._preview)
+        if words != self._shown:  # to lay a long page out takes long
+            at, self._shown = self.text.scroll_y, words
+            self.text.value = words
+            self.text.scroll_to(y=at, animate=False)
         entitle(self, *self._title(self._preview))
 
-    def _words(self, preview: Preview, material: Material) -> str:
+    def _words(self, preview: Preview) -> str:
         if self._view == "raw":
             return raw(preview.data)
         if self._view == "sources":
-            return sources(material, preview.page)
+            return sources(preview.outgoing.material, preview.page)
         return preview.text
 
     def _title(self, preview: Preview) -> tuple[str, str]:

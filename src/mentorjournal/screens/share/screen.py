@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from pathlib import Path
+from dataclasses import replace
+from time import monotonic
 from typing import ClassVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from textual import events, on, work
 from textual.binding import Binding, BindingType
@@ -15,41 +16,35 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from mentorjournal.desk.summaries import write_out
 from mentorjournal.domain.plain import visible
 from mentorjournal.journal import Journal
-from mentorjournal.screens.frame.dialogs import Ask
+from mentorjournal.screens.frame.closing import Closing
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.screens.share.bands import Bands
-from mentorjournal.screens.share.check import CheckLines, told_of
+from mentorjournal.screens.share.changing import Changing
+from mentorjournal.screens.share.check import told_of
+from mentorjournal.screens.share.draft import Draft, begun
 from mentorjournal.screens.share.list import ShareList
+from mentorjournal.screens.share.occasions import Occasion, occasions
 from mentorjournal.screens.share.page import SharePage
-from mentorjournal.screens.share.table import (
-    Occasion,
-    Preview,
-    Ticks,
-    laid_out,
-    lines,
-    occasions,
-    previewed,
-)
-from mentorjournal.screens.share.writing import Destination, written_words
-from mentorjournal.sharing.material import Material
-from mentorjournal.sharing.render import FORMS
-from mentorjournal.widgets.choices import Choices
+from mentorjournal.screens.share.table import Preview, previewed
+from mentorjournal.screens.share.writing import Writer
+from mentorjournal.widgets.check_lines import CheckLines, Told
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.placing import entitle
 from mentorjournal.widgets.top_bar import TopBar
 
 NOTHING_LEFT = "nothing has left yet"
-FORMS_IN_WORDS = {"md": "Markdown", "html": "web page", "json": "JSON"}
+EMPTY = """\
+There is no held session to sum up yet. A summary is the page you hand to one person afterwards.
+S on Home writes a session down; c here sums up some days instead."""
 A_MOMENT = 0.08
-"""Seconds after a key before the page is made anew."""
+"""Seconds after a key before the page is made anew; after a slow one, as long as that took."""
 
 
-class ShareScreen(PlaceScreen):
-    """Compose a summary of one session; what is shown is what is written, byte for byte."""
+class ShareScreen(Changing, Writer, PlaceScreen):
+    """Compose a summary; what is shown is what is written, byte for byte."""
 
     PLACE: ClassVar[str] = "share"
     CRUMB: ClassVar[str] = "Share"
@@ -58,29 +53,43 @@ class ShareScreen(PlaceScreen):
 
 On the left is what could go in, under the headings it will have; space lets a line in or leaves
 it out. What was offered is ticked already, the rest you decide each time. What may never leave,
-such as reflections and private notes, is not listed at all.
+such as reflections and private notes, is not listed at all. `c` takes another session or some days.
 
 On the right is **exactly what the other person will read**. `r` shows every byte of the file
 instead, `o` shows where each paragraph came from; that view is yours alone.
 
-Below stands what leaves, what stays, who is named, which closed doors are touched, and what the
-form means. Someone who did not agree to be named is shown by initials; someone who refused
-blocks the page until the text is reworded.
+For this reader alone, and without touching the records: `e` words a line anew, `J` and `K` move it
+down and up, `n` chooses what stands for a name. What the reader has been told in the same words is
+marked with the day; `d` leaves all of that out.
+
+Below stands what leaves, what stays, who is named, which closed doors are touched, the sentences
+about your reader, and what the form means. Someone who did not agree to be named is shown by
+initials; someone who refused blocks the page until the text is reworded.
 
 `w` goes to the writing step, where *Keep editing* has the focus: Tab to **Write file**, then Enter.
-The program sends nothing: it writes a file that only you can read, never over another one, and
-notes in the ledger what left, for whom, and by which hash.
+Where you hold your reader's card the file is sealed to them alone. The program sends nothing: it
+writes a file that only you can read, never over another one, and notes in the ledger what left.
 """
     AUTO_FOCUS = "#share-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "to_writing", "To writing", id="share.write",
                 tooltip="Go to the check and the buttons."),
+        Binding("e", "reword", "Reword", id="share.reword",
+                tooltip="Word this line anew for this reader; the record stays as it is."),
+        Binding("n", "names", "Names", id="share.names",
+                tooltip="Choose what stands for somebody's name."),
+        Binding("c", "another", "Other days", id="share.session",
+                tooltip="Sum up another session, or a span of days."),
+        Binding("d", "news", "Only new", id="share.news",
+                tooltip="Leave out what the reader has been told."),
         Binding("r", "view('raw')", "Raw bytes", id="share.raw",
                 tooltip="Show every byte of the file."),
         Binding("o", "view('sources')", "Origins", id="share.origins",
                 tooltip="Show where each paragraph came from."),
-        Binding("c", "another", "Other session", id="share.session",
-                tooltip="Choose another session to sum up."),
+        Binding("J", "move(1)", "Move down", id="share.lower", show=False,
+                tooltip="Let it stand after the next one."),
+        Binding("K", "move(-1)", "Move up", id="share.upper", show=False,
+                tooltip="Let it stand before the one above."),
         Binding("tab", "walk(1)", "On", id="share.on", show=False, tooltip="The next part."),
         Binding("shift+tab", "walk(-1)", "Back", id="share.back", show=False,
                 tooltip="The part before."),
@@ -92,14 +101,12 @@ notes in the ledger what left, for whom, and by which hash.
         super().__init__(journal)
         self._wanted = session_id
         self._occasions: list[Occasion] = []
-        self._occasion: Occasion | None = None
-        self._material: Material | None = None
-        self._ticks: Ticks = {}
+        self._draft: Draft | None = None
         self._preview: Preview | None = None
-        self._destination = Destination()
+        self._told: Told = ()
         self._written = ""
         self._is_current = False
-        self._is_writing = False
+        self._took = 0.0
         self._bands = Bands(self)
 
     def page(self) -> Iterable[Widget]:
@@ -114,9 +121,7 @@ notes in the ledger what left, for whom, and by which hash.
         with Container(id="share-check", classes="panel"):
             with VerticalScroll(id="share-told"):
                 yield CheckLines(id="share-words")
-            with HorizontalGroup(id="share-where"):
-                yield Choices(list(FORMS_IN_WORDS.values()), 0, id="share-form")
-                yield Line(placeholder="the file to make", id="share-path")
+            yield Closing()
             with HorizontalGroup(id="share-buttons"):
                 yield Button("Keep editing", id="share-keep", compact=True)
                 yield Button("Write file", id="share-write", compact=True)
@@ -124,7 +129,7 @@ notes in the ledger what left, for whom, and by which hash.
     def on_mount(self) -> None:
         """Title the parts."""
         self._bands.fit(self.size)
-        entitle(self.query_one("#share-choose"), "What goes in", "space ticks")
+        entitle(self.query_one("#share-choose"), "What goes in", "space ticks · J K move")
         entitle(self.query_one("#share-check"), "Before it leaves")
 
     def on_resize(self, event: events.Resize) -> None:
@@ -143,45 +148,56 @@ notes in the ledger what left, for whom, and by which hash.
             self.reload()
 
     def reload(self) -> None:
-        """Lay the occasion out anew; what was ticked by hand stays so."""
+        """Lay the occasion out anew; what was changed by hand stays so."""
         self._lay_out()
 
     @work(exclusive=True, group="table")
-    async def _lay_out(self) -> None:
+    async def _lay_out(self, occasion: Occasion | None = None) -> None:
         with reporting(self):
-            found = await asyncio.to_thread(occasions, self.journal)
-            occasion = self._pick(found)
-            material = (
-                await asyncio.to_thread(laid_out, self.journal, occasion) if occasion else None
-            )
+            self._occasions = await asyncio.to_thread(occasions, self.journal)
+            occasion = occasion or self._pick()
+            draft = await asyncio.to_thread(begun, self.journal, occasion) if occasion else None
             if self.is_attached:
-                self._put(found, occasion, material)
+                self._put(draft)
 
-    def _pick(self, found: list[Occasion]) -> Occasion | None:
+    def _pick(self) -> Occasion | None:
         """Take the session that was asked for, else the present one, else the last one held."""
-        by_id = {each.session.id: each for each in found}
+        by_id = {each.session.id: each for each in self._occasions if each.session}
         asked, self._wanted = self._wanted, None
-        if asked and asked not in by_id:
+        if asked and asked in by_id:
+            return by_id[asked]
+        if asked:
             say(self, "A summary is made of a session that was held with somebody.", "warning")
-        present = self._occasion.session.id if self._occasion else None
-        known = [by_id[each] for each in (asked, present) if each and each in by_id]
-        return next(iter([*known, *found]), None)
+        present = self._draft.occasion if self._draft else None
+        if present and (present.session is None or present.session.id in by_id):
+            return by_id[present.session.id] if present.session else present
+        return next(iter(self._occasions), None)
 
-    def _put(
-        self, found: list[Occasion], occasion: Occasion | None, material: Material | None
-    ) -> None:
-        before = self._occasion.session.id if self._occasion else None
-        if occasion and occasion.session.id != before:
-            self._ticks, self._written = {}, ""
-        self._occasions, self._occasion, self._material = found, occasion, material
-        words = f"For {occasion.words}" if occasion else "There is no held session to sum up yet."
+    def _put(self, draft: Draft | None) -> None:
+        before = self._draft
+        if draft and before and before.occasion.key == draft.occasion.key:
+            draft = draft.laid_anew(before)
+        else:
+            self._written = ""
+        self._draft = draft
+        words = f"For {draft.occasion.words} · {draft.contact.standing}" if draft else EMPTY
         self.query_one("#share-occasion", Static).update(Content.styled(visible(words), "bold"))
+        self.query_one("#share-occasion").set_class(draft is None, "-empty")
+        if draft:
+            self.query_one(Closing).offer(draft.contact)
         self._list()
         self._compose_page()
 
     def _list(self) -> None:
-        listed = lines(self._material) if self._material else []
-        self.query_one(ShareList).show(listed, self._ticks)
+        draft = self._draft
+        lines, ticks = (draft.lines, draft.ticks) if draft else ([], {})
+        self.query_one(ShareList).show(lines, ticks)
+
+    def change(self, draft: Draft) -> None:
+        """Go on with another draft of the same page."""
+        self._draft, self._written = draft, ""
+        self._list()
+        self._compose_page(min(1.0, self._took) if self._took > A_MOMENT else 0)
 
     def _compose_page(self, pause: float = 0) -> None:
         self._is_current = False
@@ -190,75 +206,56 @@ notes in the ledger what left, for whom, and by which hash.
     @work(exclusive=True, group="page")
     async def _make_page(self, pause: float) -> None:
         await asyncio.sleep(pause)
-        material = self._material
-        if material is None:
+        draft = self._draft
+        if draft is None:
             return
-        form = FORMS[list(FORMS_IN_WORDS)[self.query_one("#share-form", Choices).taken]]
-        cover = self.query_one("#share-cover", Line).value
-        with reporting(self):
-            preview = await asyncio.to_thread(previewed, material, self._ticks, cover, form)
-            if self.is_attached:
-                self._show(preview, material)
+        closing, cover = self.query_one(Closing), self.query_one("#share-cover", Line).value
+        form, name, began = closing.form, closing.form_name, monotonic()
 
-    def _show(self, preview: Preview, material: Material) -> None:
+        def made() -> tuple[Preview, Told]:
+            preview = previewed(draft.material, draft.ticks, cover, form, draft.share)
+            return preview, told_of(preview, draft.contact, name)
+
+        with reporting(self):
+            preview, told = await asyncio.to_thread(made)
+            self._took = monotonic() - began
+            if self.is_attached:
+                self._show(preview, told)
+
+    def _show(self, preview: Preview, told: Told) -> None:
         self._preview, self._is_current = preview, True
-        self.query_one(SharePage).show(preview, material)
-        told = told_of(preview, material.relationship, self._written)
-        self.query_one(CheckLines).told = told
+        self.query_one(SharePage).show(preview)
+        news = tuple(("", each) for each in self._written.splitlines())
+        self.query_one(CheckLines).told = news + told
         self.query_one(TopBar).state = "✓ written" if self._written else NOTHING_LEFT
         self.query_one("#share-write", Button).disabled = bool(preview.refusal)
-        path = self.query_one("#share-path", Line)
-        path.value = self._destination.proposal(path.value, preview)
+        self.query_one(Closing).propose(preview.outgoing.file_name)
 
     @on(ShareList.Toggled)
     def _toggle(self, event: ShareList.Toggled) -> None:
         event.stop()
-        if self._material:
-            line = lines(self._material)[event.index]
-            self._ticks, self._written = line.toggled(self._ticks), ""
-            self._list()
-            self._compose_page()
+        if self._draft:
+            self.change(self._draft.toggled(event.index))
 
     @on(Input.Changed, "#share-cover")
-    @on(Choices.Changed)
-    def _change(self, event: Input.Changed | Choices.Changed) -> None:
+    @on(Closing.Changed)
+    def _change(self, event: Input.Changed | Closing.Changed) -> None:
         event.stop()
         self._written = ""
-        self._compose_page(A_MOMENT)
+        self._compose_page(max(A_MOMENT, min(1.0, self._took)))
 
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_walk(1)
 
-    @on(Button.Pressed, "#share-write")
-    def _press_write(self, event: Button.Pressed) -> None:
-        event.stop()
-        if self._preview and self._material and self._is_current and not self._is_writing:
-            self._is_writing = True
-            self._write(self._preview, self._material)
-
-    @work
-    async def _write(self, preview: Preview, material: Material) -> None:
-        """Write the page that is shown, not one that is being made."""
-        try:
-            with reporting(self):
-                typed = self.query_one("#share-path", Line).value
-                path = self._destination.path(typed, preview)
-                _, data = await asyncio.to_thread(
-                    write_out, self.journal, material, preview.selection, preview.page,
-                    preview.form, path,
-                )  # fmt: skip
-                self._say_written(path, data, preview)
-        finally:
-            self._is_writing = False
-
-    def _say_written(self, path: Path, data: bytes, preview: Preview) -> None:
-        self._written = written_words(path, data, preview.page.reader)
-        self._destination.forget()
+    def tell_written(self, words: str) -> None:
+        """Say where the file is; the next one is another message."""
+        self._written = words
+        if self._draft:
+            self._draft = replace(self._draft, share=uuid4())
         if self.is_attached:
-            self.query_one("#share-path", Line).value = ""
-            say(self, f"Written: {path}")
+            self.query_one(Closing).forget()
             self.refresh_journal()
             self.action_to_choices()
 
@@ -283,14 +280,3 @@ notes in the ledger what left, for whom, and by which hash.
         """Show the page in another way, or the words again."""
         self._bands.show(self.query_one(SharePage).text)
         self.query_one(SharePage).change_view(view)
-
-    @work(group="dialog")
-    async def action_another(self) -> None:
-        """Ask which session."""
-        choices = [(str(each.session.id), each.words) for each in self._occasions]
-        if choices:
-            present = str(self._occasion.session.id) if self._occasion else ""
-            question = Ask("Which session is the summary about?", choices, present)
-            answer = await self.app.push_screen_wait(question)
-            if answer:
-                self.choose(UUID(answer))

@@ -1,4 +1,4 @@
-"""What Share works on: the occasions there are, what is ticked, and the page this makes.
+"""What Share works on: what is ticked, and the page this makes.
 
 No widgets here: it can be asked from any thread.
 """
@@ -8,40 +8,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import date
 from uuid import UUID
 
-from mentorjournal.desk.summaries import around, gather, held_sessions
-from mentorjournal.domain import moments
-from mentorjournal.domain.people import Relationship
+from mentorjournal.desk.correspondence.posting import Outgoing
 from mentorjournal.domain.plain import one_line
-from mentorjournal.domain.sessions import Session
 from mentorjournal.errors import CannotShare
-from mentorjournal.journal import Journal
-from mentorjournal.sharing.choices import Choice, Selection, choices, held_back
+from mentorjournal.sharing.calendar_form import dated_part
+from mentorjournal.sharing.choices import Choice, choices, held_back
 from mentorjournal.sharing.layouts import LAST_SECTION, LAYOUTS
 from mentorjournal.sharing.material import Material
 from mentorjournal.sharing.page import Page
-from mentorjournal.sharing.render import FORMS, Form
+from mentorjournal.sharing.render import CALENDAR, FORMS, Form
 from mentorjournal.sharing.summary import check, compose
 
 Ticks = Mapping[tuple[UUID, str], bool]
 """What was ticked or unticked by hand, by record and field."""
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """A session that a summary can be made of, and for whom."""
-
-    relationship: Relationship
-    session: Session
-    reader: str
-
-    @property
-    def words(self) -> str:
-        """Say which session of whom it is."""
-        title = one_line(self.session.title or self.session.purpose, 40)
-        return " · ".join(filter(None, [self.reader, moments.spoken(self.session.on), title]))
 
 
 @dataclass(frozen=True)
@@ -54,6 +36,12 @@ class Line:
     depth: int
     is_group: bool = False
     """Whether it only stands over others; else its first choice is its own."""
+
+    @property
+    def told(self) -> date | None:
+        """The day since which the reader has all of its words; None when something is news."""
+        days = [each.told for each in self.choices]
+        return None if None in days or not days else max(filter(None, days))
 
     def is_ticked(self, ticks: Ticks) -> bool | None:
         """Answer whether its choices are ticked; None when some are and some are not."""
@@ -77,42 +65,29 @@ class Line:
 class Preview:
     """A page with its bytes in one form: what is shown, and what would be written."""
 
-    page: Page
-    form: Form
-    selection: Selection
+    outgoing: Outgoing
     data: bytes
+    """The bytes of the file; of a sealed one, what lies inside."""
+    text: str
+    """What its reader reads: of HTML the words that it shows, without the letters for it."""
+    words: int
+    """How many words leave."""
     stays: Mapping[str, int]
     leaves: Mapping[str, int]
+    news: tuple[int, int]
+    """How many of the records that leave are new to the reader, and how many are not."""
     refusal: str
     """Why it may not be written, in a sentence; empty when it may."""
 
     @property
-    def text(self) -> str:
-        """What its reader reads: of HTML the words that it shows, without the letters for it."""
-        data = self.data if self.form.name != "html" else FORMS["md"].render(self.page)
-        return data.decode()
+    def page(self) -> Page:
+        """What leaves."""
+        return self.outgoing.page
 
     @property
-    def words(self) -> int:
-        """How many words leave."""
-        return len(FORMS["md"].render(self.page).split())
-
-
-def occasions(journal: Journal) -> list[Occasion]:
-    """List the held sessions of all relationships, the newest first."""
-    names = journal.partner_names()
-    found = [
-        Occasion(kept.record, session, names.get(str(kept.record.id), ""))
-        for kept in journal.relationships()
-        for session in held_sessions(journal, kept.record)
-    ]
-    return sorted(found, key=lambda each: (each.session.on, each.session.clock), reverse=True)
-
-
-def laid_out(journal: Journal, occasion: Occasion) -> Material:
-    """Gather what can be told of an occasion."""
-    span = around(journal, occasion.session, occasion.relationship)
-    return gather(journal, occasion.relationship, [occasion.session], span)
+    def form(self) -> Form:
+        """The form that it takes."""
+        return self.outgoing.form
 
 
 def is_ticked(choice: Choice, ticks: Ticks) -> bool:
@@ -151,14 +126,34 @@ def _record(of_one: Sequence[Choice], alone: bool) -> Iterator[Line]:
         yield Line(choice.label.removeprefix(front).removeprefix(" · "), (choice,), depth)
 
 
-def previewed(material: Material, ticks: Ticks, cover: str, form: Form) -> Preview:
+def previewed(material: Material, ticks: Ticks, cover: str, form: Form, share: UUID) -> Preview:
     """Make the page of what is ticked, and all that is to be known before it leaves."""
     ticked = [each for each in choices(material) if is_ticked(each, ticks)]
     selection = frozenset((each.record, name) for each in ticked for name in each.fields)
     page = compose(material, selection, cover)
-    leaves = Counter({each.record: each.kind for each in ticked}.values())
-    stays = held_back(material, selection)
-    return Preview(page, form, selection, form.render(page), stays, leaves, _refusal(page))
+    if form is CALENDAR:
+        page = dated_part(page)
+        told = {origin.record for each in page.paragraphs for origin in each.origins}
+        ticked = [each for each in ticked if each.record in told]
+    outgoing = Outgoing(material, selection, page, form, share=share)
+    data = outgoing.preview
+    text = (FORMS["md"].render(page) if form.name == "html" else data).decode()
+    return Preview(
+        outgoing,
+        data,
+        text,
+        len(text.split()),
+        held_back(material, selection),
+        Counter({each.record: each.kind for each in ticked}.values()),
+        _news(ticked),
+        _refusal(page),
+    )
+
+
+def _news(ticked: Sequence[Choice]) -> tuple[int, int]:
+    """Count the records of which something is new to the reader, and the others."""
+    new = {each.record for each in ticked if each.told is None}
+    return len(new), len({each.record for each in ticked} - new)
 
 
 def _refusal(page: Page) -> str:
@@ -185,15 +180,3 @@ def sources(material: Material, page: Page) -> str:
             came = dict.fromkeys(filter(None, known))
             told.append("\n".join([f"\n{words}", *(f"    ← {label}" for label in came)]))
     return "\n".join(told) + "\n"
-
-
-def proposed_path(file_name: str) -> Path:
-    """Propose a place where nothing is yet, in the documents of the person or in their home."""
-    home = Path.home()
-    folder = home / "Documents" if (home / "Documents").is_dir() else home
-    place = folder / file_name
-    number = 2
-    while place.exists():
-        place = folder / f"{Path(file_name).stem}-{number}{Path(file_name).suffix}"
-        number += 1
-    return place

@@ -1,61 +1,65 @@
-"""Where a summary is to be written, and what is said once it is there."""
+"""Writing the page that is shown, sealed as it was chosen."""
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
+import asyncio
+from typing import Any
 
-from mentorjournal.errors import NotUnderstood
-from mentorjournal.screens.share.table import Preview, proposed_path
-from mentorjournal.sharing.render import file_name
+from textual import on, work
+from textual.screen import Screen
+from textual.widgets import Button
 
-SHOWN_OF_HASH = 16
+from mentorjournal.desk.correspondence.posting import post
+from mentorjournal.journal import Journal
+from mentorjournal.screens.frame.closing import Closing, closed, weakness
+from mentorjournal.screens.frame.destination import written_words
+from mentorjournal.screens.frame.dialogs import Ask
+from mentorjournal.screens.frame.reporting import reporting, say
+from mentorjournal.screens.share.table import Preview
+from mentorjournal.widgets.top_bar import TopBar
+
+SEALING = "sealing it with the words, which takes a few seconds…"
 
 
-class Destination:
-    """Propose a place for the file until the person types one."""
+class Writer(Screen[Any]):
+    """The part of Share that writes the file."""
 
-    def __init__(self) -> None:
-        self._proposed = ""
+    journal: Journal
+    _preview: Preview | None
+    _is_current: bool
+    _is_writing = False
 
-    def forget(self) -> None:
-        """Propose another place next time."""
-        self._proposed = ""
+    def tell_written(self, words: str) -> None:
+        """Say where the file is."""
+        raise NotImplementedError
 
-    def proposal(self, typed: str, preview: Preview) -> str:
-        """Answer the place to show: what was typed, else a new proposal for this page."""
-        if typed and typed != self._proposed:
-            return typed
-        self._proposed = _shortened(proposed_path(file_name(preview.page, preview.form)))
-        return self._proposed
+    @on(Button.Pressed, "#share-write")
+    def _press_write(self, event: Button.Pressed) -> None:
+        event.stop()
+        if self._preview and self._is_current and not self._is_writing:
+            self._is_writing = True
+            self._write(self._preview)
 
-    def path(self, typed: str, preview: Preview) -> Path:
-        """Read the place that stands there; a folder gets the proposed name in it."""
-        if not typed.strip():
-            raise NotUnderstood("Say where the file is to be made.")
+    @work(group="dialog")
+    async def _write(self, preview: Preview) -> None:
+        """Write the page that is shown, not one that is being made."""
         try:
-            path = Path(typed.strip()).expanduser()
-        except RuntimeError as error:
-            raise NotUnderstood(f"There is no home for “{typed.strip()}”.") from error
-        return path / file_name(preview.page, preview.form) if _is_folder(path) else path.absolute()
+            with reporting(self):
+                closing = self.query_one(Closing)
+                sealing, path = closing.sealing, closing.path()
+                weak = await asyncio.to_thread(weakness, closing.form_name, sealing)
+                if weak and not await self._takes(weak.words):
+                    return
+                if sealing.passphrase:
+                    self.query_one(TopBar).state = SEALING
+                ready = closed(preview.outgoing, sealing)
+                _, data = await asyncio.to_thread(post, self.journal, ready, path)
+                say(self, f"Written: {path}")
+                self.tell_written(written_words(path, data, preview.page.reader))
+        finally:
+            self._is_writing = False
 
-
-def written_words(path: Path, data: bytes, reader: str) -> str:
-    """Say where the file is, by which hash it is known, and that the ledger has it."""
-    known_by = hashlib.sha256(data).hexdigest()[:SHOWN_OF_HASH]
-    return (
-        f"✓ Written for {reader}: {_shortened(path)}, for your eyes until you hand it on.\n"
-        f"  Noted in the ledger · SHA-256 {known_by}…"
-    )
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
-
-
-def _shortened(path: Path) -> str:
-    home = Path.home()
-    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+    async def _takes(self, words: str) -> bool:
+        question = f"These words are {words}. Take them all the same?"
+        answers = [("no", "Take other words"), ("yes", "Take them")]
+        return await self.app.push_screen_wait(Ask(question, answers)) == "yes"

@@ -1,0 +1,128 @@
+"""Asking for some words, or for some of several things, over a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, SelectionList, Static
+from textual.widgets.selection_list import Selection
+
+from mentorjournal.domain.plain import visible
+from mentorjournal.widgets.writing import Writing
+
+Answer = TypeVar("Answer")
+
+
+class _Asking(ModalScreen[Answer]):
+    """A question with something to fill in, a button that goes on and a key that leaves."""
+
+    def __init__(self, question: str, *, more: str = "", go_on: str = "Go on") -> None:
+        super().__init__()
+        self._question, self._more = Content(visible(question)), Content(visible(more))
+        self._go_on = go_on
+
+    def compose(self) -> ComposeResult:
+        """Stack the question, what is to be filled in, and the buttons."""
+        with VerticalGroup(classes="asking"):
+            yield Static(self._question, classes="dialog--question")
+            if self._more:
+                yield Static(self._more, classes="dialog--more")
+            yield self.entry()
+            with VerticalGroup(classes="asking--buttons"):
+                yield Button(Content(f"{self._go_on}  ctrl+s"), id="asking-go-on", compact=True)
+                yield Button("Leave  esc", id="asking-leave", compact=True)
+
+    def entry(self) -> Widget:
+        """Give what is to be filled in."""
+        raise NotImplementedError
+
+    @on(Button.Pressed, "#asking-go-on")
+    def _press_on(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.action_go_on()
+
+    @on(Button.Pressed, "#asking-leave")
+    def _press_leave(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.action_none()
+
+    def action_go_on(self) -> None:
+        """Answer with what was filled in."""
+        raise NotImplementedError
+
+    def action_none(self) -> None:
+        """Leave without an answer."""
+        raise NotImplementedError
+
+
+class AskWords(_Asking["str | None"]):
+    """Ask for words; dismisses with them, None when escape was pressed."""
+
+    AUTO_FOCUS = "Writing"
+    HELP: ClassVar[str] = "Write, then ctrl+s, or Tab to the button. Escape changes nothing."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "go_on", "Go on", id="words.go_on", tooltip="Take these words."),
+        Binding("escape", "none", "Back", id="words.none", tooltip="Change nothing."),
+    ]
+
+    def __init__(
+        self, question: str, words: str = "", *, more: str = "", go_on: str = "Go on"
+    ) -> None:
+        super().__init__(question, more=more, go_on=go_on)
+        self._words = words
+
+    def entry(self) -> Widget:
+        """Give a place to write in."""
+        return Writing(self._words)
+
+    def on_mount(self) -> None:
+        """Go on behind what is written already."""
+        writing = self.query_one(Writing)
+        writing.move_cursor(writing.document.end)
+
+    def action_go_on(self) -> None:
+        """Answer with the words."""
+        self.dismiss(self.query_one(Writing).value.strip())
+
+    def action_none(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+class AskSome(_Asking["tuple[int, ...] | None"]):
+    """Ask which of several things; dismisses with their indexes, None when escape was pressed."""
+
+    AUTO_FOCUS = "SelectionList"
+    HELP: ClassVar[str] = "Space ticks; ctrl+s goes on, or Tab to the button. Escape leaves."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "go_on", "Go on", id="some.go_on", tooltip="Take what is ticked."),
+        Binding("escape", "none", "Back", id="some.none", tooltip="Change nothing."),
+    ]
+
+    def __init__(
+        self, question: str, choices: Sequence[str], *, more: str = "", go_on: str = "Go on"
+    ) -> None:
+        super().__init__(question, more=more, go_on=go_on)
+        self._choices = [Content(visible(each, keep_newlines=False)) for each in choices]
+
+    def entry(self) -> Widget:
+        """Give the things with their boxes."""
+        return SelectionList[int](
+            *(Selection(words, index) for index, words in enumerate(self._choices)), compact=True
+        )
+
+    def action_go_on(self) -> None:
+        """Answer with what is ticked."""
+        self.dismiss(tuple(sorted(self.query_one(SelectionList).selected)))
+
+    def action_none(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
