@@ -18,12 +18,10 @@ from mentorjournal.domain.days import read_day
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError, NotUnderstood
 from mentorjournal.journal import Journal
+from mentorjournal.screens.frame.drafting import Drafting
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import DateField
-
-DRAFT_AFTER = 2.0
-"""Seconds after a key until what is typed is kept as a draft."""
 
 Typed = dict[str, str]
 
@@ -63,6 +61,7 @@ class FillIn(ModalScreen[bool]):
         self._act = act
         self._first: Typed = {}
         self._is_done = False
+        self._drafting = Drafting(self, self.keep_draft_now)
 
     def compose(self) -> ComposeResult:
         """Stack the question, the fields and the keys."""
@@ -106,11 +105,7 @@ class FillIn(ModalScreen[bool]):
 
     @on(Field.Edited)
     def _keep_soon(self) -> None:
-        self.set_timer(DRAFT_AFTER, self._keep_draft)
-
-    def _keep_draft(self) -> None:
-        with reporting(self):
-            self.keep_draft_now()
+        self._drafting.soon()
 
     def keep_draft_now(self) -> None:
         """Keep what is typed, if it is other than what was there at first."""
@@ -152,9 +147,10 @@ class FillIn(ModalScreen[bool]):
             say(self, str(error), severity="warning")
 
     def action_leave(self) -> None:
-        """Leave; what was typed waits."""
-        self._keep_draft()
-        self.dismiss(False)
+        """Leave; what was typed waits. Where it cannot be kept, stay with it."""
+        with reporting(self):
+            self.keep_draft_now()
+            self.dismiss(False)
 
 
 def day_field(journal: Journal, key: str, label: str, value: str = "", hint: str = "") -> DateField:

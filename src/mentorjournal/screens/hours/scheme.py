@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -19,6 +19,7 @@ from mentorjournal.domain.schemes import Scheme
 from mentorjournal.errors import JournalError, NotUnderstood
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.dialogs import Ask
+from mentorjournal.screens.frame.drafting import Drafting
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.views.hours import schemes
 from mentorjournal.widgets.field import Field
@@ -49,6 +50,7 @@ class SchemeDialog(ModalScreen[Scheme | None]):
         self._before = before
         self._fields: dict[str, Field[str]] = {}
         self._begun: dict[str, str] = {}
+        self._drafting = Drafting(self, self.keep_draft_now)
 
     def compose(self) -> ComposeResult:
         """Stack the fields, filled in with what was broken off or is kept."""
@@ -93,6 +95,10 @@ class SchemeDialog(ModalScreen[Scheme | None]):
         )
         yield WritingField("rules", "Its rules, in its own words", value=values["rules"])
 
+    @on(Field.Edited)
+    def _keep_draft_soon(self) -> None:
+        self._drafting.soon()
+
     @property
     def typed(self) -> dict[str, str]:
         """Everything that stands in the form."""
@@ -111,7 +117,7 @@ class SchemeDialog(ModalScreen[Scheme | None]):
         try:
             scheme = typed_scheme(self._journal, self.typed, self._before)
             keep_scheme(self._journal, scheme)
-            self._journal.notebook.drop_draft(UNFINISHED)
+            self._drop_draft()
         except NotUnderstood as error:
             self._point_out(error)
         except JournalError as error:
@@ -137,8 +143,12 @@ class SchemeDialog(ModalScreen[Scheme | None]):
             if await self.app.push_screen_wait(question) != "drop":
                 return
         with reporting(self):
-            self._journal.notebook.drop_draft(UNFINISHED)
+            self._drop_draft()
             self.dismiss(None)
+
+    def _drop_draft(self) -> None:
+        self._drafting.stop()
+        self._journal.notebook.drop_draft(UNFINISHED)
 
 
 def _as_typed(scheme: Scheme | None) -> dict[str, str]:
