@@ -260,6 +260,16 @@ class Terminal:
             while select.select([self.ours], [], [], max(0.0, end - time.monotonic()))[0]:
                 os.read(self.ours, 65536)
 
+    def next_status(self) -> int:
+        """Wait until the program stops or ends, letting it draw: a full terminal would hold it."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            pid, status = os.waitpid(self.program.pid, os.WUNTRACED | os.WNOHANG)
+            if pid:
+                return status
+            self.type("")
+        raise AssertionError("The program goes on.")
+
     @property
     def arguments(self) -> list[str]:
         """What the process was started with, as the system knows it."""
@@ -362,8 +372,7 @@ def test_a_suspended_program_locks_first_and_asks_when_it_goes_on(path: Path) ->
         terminal.type(PASSPHRASE + "\r")
         terminal.read_until("Promises")
         terminal.program.send_signal(signal.SIGTSTP)
-        _, status = os.waitpid(terminal.program.pid, os.WUNTRACED)
-        assert os.WIFSTOPPED(status)
+        assert os.WIFSTOPPED(terminal.next_status())
         assert terminal.arguments[-1] == "--locked=asleep"
         assert tcgetattr(terminal.its)[3] & ECHO
         terminal.program.send_signal(signal.SIGCONT)
