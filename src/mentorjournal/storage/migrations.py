@@ -156,6 +156,12 @@ def m003_letters(db: Database) -> None:
     _make(db, _LETTERS)
 
 
+@migrations()
+def m004_views(db: Database) -> None:
+    """Give the views the fields that the kinds have got since the first version."""
+    views.refresh(db)
+
+
 def _make(db: Database, statements: str) -> None:
     for statement in statements.split(";\n"):
         if statement.strip():
