@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from commandline import Ended, Program
+from mentorjournal.cli.incoming import read_incoming
 from support import PASSPHRASE
 
 
@@ -141,7 +142,7 @@ def test_what_was_never_a_letter_is_refused_in_one_sentence(
         b"", b"\xff\xfe\x00", good[:-1], good[: len(good) // 2], good[:30],
         good[:-5] + bytes([good[-5] ^ 1]) + good[-4:], card, os.urandom(2000),
         b"age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA 63\n" + b"A" * 43 + b"\n--- x\n",
-        b"-----BEGIN AGE ENCRYPTED FILE-----\nnope\n", b"x" * (17 << 20),
+        b"-----BEGIN AGE ENCRYPTED FILE-----\nnope\n", b"x" * ((17 << 20) + 1),
     ]  # fmt: skip
     for each in hostile:
         refused(ruth("receive", "-", stdin=each), 1)
@@ -153,6 +154,13 @@ def test_what_was_never_a_letter_is_refused_in_one_sentence(
     refused(asha("receive", tmp_path / "one.age"), 1)
     assert ruth.done("inbox").out == ""
     assert ruth.done("card", "list", "--json").objects[0]["devices"] == 1
+
+
+def test_the_largest_file_that_is_read_is_read_whole(tmp_path: Path) -> None:
+    (tmp_path / "large").write_bytes(b"x" * ((17 << 20) + 9))
+    assert len(read_incoming(tmp_path / "large")) == (17 << 20) + 1
+    (tmp_path / "largest").write_bytes(b"x" * (17 << 20))
+    assert len(read_incoming(tmp_path / "largest")) == 17 << 20
 
 
 def test_a_readable_page_needs_a_name_and_cannot_command_the_terminal(

@@ -111,7 +111,9 @@ def add_card(
     key, by the key before it, by ``person``, or by the name; a new name makes a person.
     """
     from mentorjournal.sharing.sealed.cards import read_card
+    from mentorjournal.sharing.sealed.mending import mended
 
+    file = mended(file)
     card = read_card(file)
     if any(card.signing_key == each.signing_key for each in own_identities(journal)):
         raise Refused("This is your own card.", "own_card")

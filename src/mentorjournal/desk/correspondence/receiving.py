@@ -70,9 +70,11 @@ def look_at(
     ``sender`` says whose it is where the key cannot: a readable text, a key without a card.
     KeyChanged when a card of theirs tells another key.
     """
+    from mentorjournal.sharing.sealed.mending import mended
     from mentorjournal.sharing.sealed.reading import Form, open_message, read_unsigned, recognise
     from mentorjournal.sharing.sealed.refusals import Reason
 
+    file = mended(file)
     if recognise(file) is Form.CARD:
         raise Refused("This is a contact card; add it with: card add.", "card")
     mine = own_identities(journal)
