@@ -53,7 +53,7 @@ def refuse(text: str) -> str:
 def widgets() -> Iterator[Widget]:
     yield TopBar()
     yield KeyLine()
-    yield Places([Place("1", "x", HOSTILE)], "x")
+    yield Places([Place("1", "x", HOSTILE, "x")], "x")
     yield RecordList(lines=2, empty=HOSTILE)
     yield Card(HOSTILE, [Content(HOSTILE)], hint=HOSTILE)
     yield Card(HOSTILE, empty=HOSTILE)

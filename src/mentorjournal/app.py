@@ -227,9 +227,10 @@ class MentorJournal(Locking):
         self.wants_to_look_around = True
         self.exit()
 
-    def action_leave(self) -> None:
+    @work(group="dialog")
+    async def action_leave(self) -> None:
         """Keep every draft and leave."""
-        self.leave()
+        await self.leave_on_request()
 
 
 def run(

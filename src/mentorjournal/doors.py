@@ -31,6 +31,18 @@ class Door:
 
 DOORS: dict[str, Door] = {
     "record": Door("record_view", "RecordScreen"),
+    "goal": Door("goal.screen", "GoalScreen", shows="goal"),
+    "thread": Door("thread", "ThreadScreen"),
+    "threads": Door(
+        "thread", "WholeThreadScreen", "Thread", "Walk from insights to decisions, goals, promises"
+    ),
+    "decisions": Door(
+        "decisions", "DecisionsScreen", "Decisions", "Look back on decisions, and on your sureness"
+    ),
+    "lifeline": Door("lifeline", "LifelineScreen", "Lifeline", "See the path so far as a line"),
+    "templates": Door(
+        "templates", "TemplatesScreen", "Templates", "See the templates, and make your own"
+    ),
     "history": Door("history", "HistoryScreen"),
     "trash": Door("record_lists", "TrashScreen", "Trash", "See what was thrown away"),
     "backups": Door(
@@ -52,6 +64,11 @@ DOORS: dict[str, Door] = {
         "ledger", "LedgerScreen", "Ledger", "What went to whom, and what you hold of others"
     ),
     "jar": Door("jar", "JarScreen", "Encouragement jar", "Read a kind word, for a bad day"),
+    "hours": Door("hours.screen", "HoursScreen", "Hours", "See what counts toward an award"),
+    "benefits": Door(
+        "benefits", "BenefitsScreen", "Benefits", "See what answers each line of the programme"
+    ),
+    "shelf": Door("shelf", "ShelfScreen", "Shelf", "See what is worth reading or using"),
 }
 """A module is loaded when its door is first opened; a screen with a title is about no record."""
 

@@ -21,6 +21,7 @@ from mentorjournal.storage import first_bytes
 from mentorjournal.storage.entries import Entries
 from mentorjournal.storage.journal_file import SCHEMA_VERSION, JournalFile, require
 from mentorjournal.storage.letterbox import Letterbox
+from mentorjournal.storage.links import Links
 from mentorjournal.storage.notebook import Notebook
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from mentorjournal.storage.restoring import History
 
 R = TypeVar("R", bound="Record")
+
+OWN_TEMPLATES = "templates"
+"""The setting that holds the writer's own prompts and templates, as the lines of a book."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Journal:
     def __init__(self, journal_file: JournalFile) -> None:
         self.file = journal_file
         self.entries = Entries(journal_file)
+        self.links = Links(journal_file)
         self.notebook = Notebook(journal_file)
         self.letterbox = Letterbox(journal_file)
 
@@ -113,9 +118,14 @@ class Journal:
 
         return Repository(self.file)
 
-    @cached_property
+    @property
     def prompt_book(self) -> PromptBook:
-        """The prompts and templates that ship with the program."""
+        """The prompts and templates: those that ship with the program, and the writer's own."""
+        own = self.notebook.setting(OWN_TEMPLATES)
+        return self._shipped_book.with_own(own) if own else self._shipped_book
+
+    @cached_property
+    def _shipped_book(self) -> PromptBook:
         from mentorjournal.domain.prompts import PromptBook
         from mentorjournal.resources import data_file
 

@@ -14,6 +14,8 @@ FURTHER_STYLESHEETS = (
     "session.tcss",
     "dialogs.tcss",
     "people.tcss",
+    "growth.tcss",
+    "thread.tcss",
     "inbox.tcss",
 )
 

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from mentorjournal.config import Settings
 from mentorjournal.journal import Journal
+from mentorjournal.screens.growth import GrowthScreen
 from mentorjournal.screens.home.screen import HomeScreen
 from mentorjournal.screens.inbox.screen import InboxScreen
 from mentorjournal.screens.record_lists import (
@@ -34,6 +35,7 @@ def rooms(journal: Journal, settings: Settings) -> dict[str, Room]:
         ReflectionsScreen,
         FeedbackScreen,
         PeopleScreen,
+        GrowthScreen,
         ShareScreen,
         InboxScreen,
     )

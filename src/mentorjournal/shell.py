@@ -1,11 +1,12 @@
 """Textual, made fit to hold secrets: no report with values, no screenshot, an orderly end."""
 
 import asyncio
+import select
 import signal
 import sys
 from collections.abc import Iterable
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TextIO
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -15,13 +16,20 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from mentorjournal.errors import JournalError
-from mentorjournal.screens.frame.reporting import reporting
 
 GONE_WRONG = (
     "mentorjournal stopped because of a mistake of its own ({what}, {where}).\n"
-    "What you had saved is safe, and what you were writing is kept as a draft."
+    "What you had saved is safe, and what you were writing {draft}."
 )
 
+
+LOOK_AT_TERMINAL = 1.0
+"""Seconds between two looks at whether the terminal is still there.
+
+A terminal can go without a signal: only the one that a process was started from sends it. The
+library would read from the one that is gone for ever, as fast as it can.
+"""
+NOT_KEPT = "What you were writing could not be kept as a draft. {}"
 
 STYLE_SOURCES = 512
 """More pieces of style than all the widgets of the program bring."""
@@ -73,14 +81,46 @@ class Shell(App[None]):
         """Leave in order when the terminal goes away or the system asks us to."""
         if sys.platform != "win32":
             for each in (signal.SIGTERM, signal.SIGHUP):
-                leave = partial(self.leave, 128 + each)  # what a shell says of a killed command
-                asyncio.get_running_loop().add_signal_handler(each, leave)
+                asyncio.get_running_loop().add_signal_handler(each, partial(self._obey, each))
+            if not self.is_headless:
+                self.set_interval(LOOK_AT_TERMINAL, self._look_at_terminal)
+
+    def _obey(self, number: signal.Signals) -> None:
+        self.leave(128 + number)  # what a shell says of a killed command
+
+    def _look_at_terminal(self) -> None:
+        if has_hung_up(sys.__stdin__):
+            self._obey(signal.SIGHUP)
 
     def leave(self, return_code: int = 0) -> None:
-        """Keep every draft, then go."""
-        with reporting(self):
+        """Keep every draft, then go; say in the end if one could not be kept."""
+        try:
             self.keep_drafts()
-        self.exit(return_code=return_code)
+        except JournalError as error:
+            self.exit(return_code=return_code or 1, message=NOT_KEPT.format(error))
+        else:
+            self.exit(return_code=return_code)
+
+    async def leave_on_request(self) -> None:
+        """Keep every draft, then go; stay with one that cannot be kept, unless it is given up."""
+        try:
+            self.keep_drafts()
+        except JournalError as error:
+            if not await self._is_given_up(str(error)):
+                return
+        self.exit()
+
+    async def _is_given_up(self, trouble: str) -> bool:
+        from mentorjournal.screens.frame.dialogs import Ask
+
+        if isinstance(self.screen, Ask):  # it is being asked
+            return False
+        question = Ask(
+            "What you were writing cannot be kept just now.",
+            [("", "Stay, and go on with it"), ("go", "Leave, and lose it")],
+            more=trouble,
+        )
+        return await self.push_screen_wait(question) == "go"
 
     def keep_drafts(self) -> None:
         """Keep every draft; when one cannot be, keep the others and then say so."""
@@ -113,7 +153,27 @@ class Shell(App[None]):
         The library offers no public way to replace its report.
         """
         error = self._exception
-        self.panic(GONE_WRONG.format(what=type(error).__name__, where=_place_of(error)))
+        draft = "is kept as a draft" if self._save_what_can_be() else "could not be kept"
+        self.panic(
+            GONE_WRONG.format(what=type(error).__name__, where=_place_of(error), draft=draft)
+        )
+
+    def _save_what_can_be(self) -> bool:
+        """Keep the drafts of screens of which one is broken; answer whether all could be."""
+        try:
+            self.keep_drafts()
+        except Exception:  # noqa: BLE001  what is broken may break here again
+            return False
+        return True
+
+
+def has_hung_up(stream: TextIO | None) -> bool:
+    """Tell whether nothing will come from a stream any more; on a system that can tell."""
+    if stream is None:
+        return True
+    watch = select.poll()
+    watch.register(stream.fileno(), 0)  # ends and errors are told without being asked for
+    return bool(watch.poll(0))
 
 
 def _nothing() -> None:

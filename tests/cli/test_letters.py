@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from commandline import Ended, Program
+from mentorjournal.cli.incoming import read_incoming
 from support import PASSPHRASE
 
 
@@ -47,6 +48,7 @@ def test_a_page_goes_and_its_answer_comes(books: tuple[Program, Program], tmp_pa
     assert "not verified" in received.err
     page = ruth.done("inbox", "--json").objects[0]
     assert (page["promises"], page["standing"]) == (1, "not verified")
+    assert "(not verified)" in ruth.done("show", page["id"]).out
     accepted = ruth.done("accept", page["id"], "--json").objects[0]
     assert accepted["body"]["owner"] == "me"
     assert "already" in refused(ruth("accept", page["id"], "2"))
@@ -56,6 +58,7 @@ def test_a_page_goes_and_its_answer_comes(books: tuple[Program, Program], tmp_pa
     )
     assert "Why?" in asha.done("receive", "-", stdin=mangled).out
     assert asha.done("ledger", "--json").objects[0]["answered_by"]
+    assert "Wide?" in ruth.done("reply", page["id"], "-", "--preview", stdin=b"Wide?\n").out
 
 
 @pytest.mark.parametrize("way", ["--delete", "--keep"])
@@ -94,6 +97,8 @@ def test_at_the_ending_pages_go_back(books: tuple[Program, Program], tmp_path: P
     assert "Rivers." in asha.done("receive", tmp_path / "end.age").out
     assert "Rivers" not in ruth.done("list", "--json").out
     refused(ruth("hand-back", "--with", "Asha", "--delete", "--yes"), 1)
+    bond = ruth.done("list", "relationship", "--json").objects[0]["id"]
+    refused(ruth("hand-back", "--with", "Asha", "--relationship", bond, "--keep", "--yes"), 1)
     ruth.done("check")
 
 
@@ -137,7 +142,7 @@ def test_what_was_never_a_letter_is_refused_in_one_sentence(
         b"", b"\xff\xfe\x00", good[:-1], good[: len(good) // 2], good[:30],
         good[:-5] + bytes([good[-5] ^ 1]) + good[-4:], card, os.urandom(2000),
         b"age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA 63\n" + b"A" * 43 + b"\n--- x\n",
-        b"-----BEGIN AGE ENCRYPTED FILE-----\nnope\n", b"x" * (17 << 20),
+        b"-----BEGIN AGE ENCRYPTED FILE-----\nnope\n", b"x" * ((17 << 20) + 1),
     ]  # fmt: skip
     for each in hostile:
         refused(ruth("receive", "-", stdin=each), 1)
@@ -149,6 +154,13 @@ def test_what_was_never_a_letter_is_refused_in_one_sentence(
     refused(asha("receive", tmp_path / "one.age"), 1)
     assert ruth.done("inbox").out == ""
     assert ruth.done("card", "list", "--json").objects[0]["devices"] == 1
+
+
+def test_the_largest_file_that_is_read_is_read_whole(tmp_path: Path) -> None:
+    (tmp_path / "large").write_bytes(b"x" * ((17 << 20) + 9))
+    assert len(read_incoming(tmp_path / "large")) == (17 << 20) + 1
+    (tmp_path / "largest").write_bytes(b"x" * (17 << 20))
+    assert len(read_incoming(tmp_path / "largest")) == 17 << 20
 
 
 def test_a_readable_page_needs_a_name_and_cannot_command_the_terminal(
@@ -197,3 +209,31 @@ def test_an_archive_carries_letters_and_cards_and_no_secret_key(
     second = again.done("import", "--from", "jsonl", tmp_path / "all.jsonl")
     assert again.done("ledger", "--json").out == asha.done("ledger", "--json").out
     assert second.code == 0
+
+
+def test_a_hostile_page_on_a_terminal_commands_nothing(
+    books: tuple[Program, Program], tmp_path: Path
+) -> None:
+    _, ruth = books
+    page = tmp_path / "hostile.md"
+    page.write_bytes(
+        b"# Hi\n\n\x1b]52;c;aGk=\x07\x1b]8;;http://x\x1b\\link\x1b[2J\xc2\x9b31m\xe2\x80\xae\n"
+    )
+    code, screen = ruth.on_terminal(
+        "receive", page, "--as", "Asha", answers={}, options=True, NO_COLOR="1"
+    )
+    assert code == 0
+    assert "␛]52" in screen
+    assert not any(each in screen for each in "\x1b\x07\x9b\u202e")
+
+
+def test_a_page_that_was_not_sealed_is_asked_back_in_words(
+    books: tuple[Program, Program], tmp_path: Path
+) -> None:
+    asha, ruth = books
+    asha.done("export", "--yes", "--format", "md", "--to", tmp_path / "one.md")
+    sent = asha.done("list", "summary", "--json").objects[0]["id"]
+    asked = asha.done("takeback", sent, "1", "--yes", "--to", tmp_path / "two.age")
+    assert "not sealed" in asked.err
+    assert "Please delete paragraph 1" in ruth.done("receive", tmp_path / "two.age").out
+    assert ruth.done("inbox", "--json").objects[0]["asks"] == []

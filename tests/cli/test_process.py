@@ -82,6 +82,20 @@ def test_without_a_terminal_nobody_is_asked(mj: Program) -> None:
     assert mj.apart("demo").code == 2
 
 
+def test_nothing_is_drawn_into_a_file(mj: Program, tmp_path: Path) -> None:
+    drawn = tmp_path / "drawn"
+    words = f"{subprocess.list2cmdline(mj.words())} 2>{drawn}"
+    ours, theirs = os.openpty()
+    code = subprocess.run(
+        ["/bin/sh", "-c", words], env=python_environment(), stdin=theirs, stdout=theirs,
+        check=False, timeout=60,
+    ).returncode  # fmt: skip
+    os.close(ours)
+    os.close(theirs)
+    assert code == 2
+    assert drawn.read_text().startswith("mentorjournal: The interface needs a terminal")
+
+
 def test_two_programs_at_once_both_get_in(mj: Program) -> None:
     started = [mj.start("add", "insight", f"number {n}") for n in range(6)]
     for process in started:
@@ -147,7 +161,7 @@ SLOW = {"textual", "rich", "dateparser", "zxcvbn", "sqlite_utils"}
         ("list --on march --tag x", SLOW | {"pydantic"}),
         ("search rivers", SLOW | {"pydantic"}),
         ("due", SLOW | {"pydantic"}),
-        ("ledger", SLOW | {"pydantic"}),
+        ("ledger", SLOW),
         ("add insight rivers", SLOW),
         ("export --preview --since 2020", SLOW),
         ("backup", SLOW | {"pydantic"}),
@@ -229,3 +243,21 @@ def test_vim_leaves_nothing_at_home(mj: Program, home: Path) -> None:
     assert code == 0
     assert "Rivers bend" in mj.done("list", "insight").out
     assert not list(home.rglob("*vim*"))
+
+
+@pytest.mark.skipif(not Path("/usr/bin/vim").exists(), reason="vim is not installed")
+def test_vim_leaves_nothing_whatever_its_settings_say(mj: Program, home: Path) -> None:
+    kept = home / "kept"
+    kept.mkdir()
+    (home / ".vimrc").write_text(
+        f"set undofile undodir={kept} backup writebackup backupdir={kept} swapfile directory={kept}"
+        f" viminfofile={kept}/info viminfo='100,<50\n"
+    )
+    script = home / "keys"
+    script.write_text("iRivers bend\x1byyp:wq\n")
+    code, _ = mj.on_terminal(
+        "add", "insight", "--edit", options=True, answers={}, EDITOR=f"/usr/bin/vim -s {script}",
+        HOME=str(home),
+    )  # fmt: skip
+    assert code == 0
+    assert not list(kept.iterdir())

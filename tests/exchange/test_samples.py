@@ -201,6 +201,10 @@ def test_the_same_sample_gives_the_same_records_and_another_owner_others() -> No
         ({"type": "person", "id": "x", "name": "N", "met_on": "2025-02-30"}, "met_on: "),
         ({"type": "skill", "id": "x", "name": "S", "ratings": [{"on": "2025-01-01"}]}, "A rating"),
         ({"type": "scheme", "id": "x", "\ud800": 1}, "There is half a character"),
+        (
+            {"type": "scheme", "id": "x", "name": "A", "target": 0, "categories": []},
+            "A scheme needs",
+        ),
     ],
 )
 def test_a_line_that_does_not_fit_is_refused_and_the_others_are_kept(

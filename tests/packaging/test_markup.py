@@ -65,7 +65,11 @@ def _is_put_together(node: ast.expr) -> bool:
         return True
     if isinstance(node, ast.BinOp):
         return _is_put_together(node.left) or _is_put_together(node.right)
-    return isinstance(node, ast.Call) and _name(node.func) in {"str", "visible", "one_line", "join"}
+    if not isinstance(node, ast.Call):
+        return False
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "join":
+        return isinstance(node.func.value, ast.Constant)  # and not Content, which joins to Content
+    return _name(node.func) in {"str", "visible", "one_line"}
 
 
 @pytest.mark.parametrize("path", DRAWN, ids=lambda path: str(path.relative_to(SOURCE)))

@@ -97,7 +97,7 @@ async def test_what_is_private_says_so_in_words_and_border(journal: Journal) -> 
         assert "may go into a summary" in str(shared.writing.border_title)
         assert private.writing.styles.border_top[0] == "heavy"
         assert shared.writing.styles.border_top[0] == "round"
-        assert private.region.y == shared.region.y
+        assert private.region.y == shared.region.bottom
 
 
 async def test_a_letter_where_nothing_is_typed_does_not_lead_away(journal: Journal) -> None:

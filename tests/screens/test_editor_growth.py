@@ -19,7 +19,7 @@ from editor_support import (
 from mentorjournal.domain import moments
 from mentorjournal.domain.growth import CheckIn, Goal, Milestone, Reflection
 from mentorjournal.domain.people import Person, Relationship
-from mentorjournal.domain.sessions import Action
+from mentorjournal.domain.sessions import Action, Feedback
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.dialogs import Ask
 from support import PASSPHRASE
@@ -239,3 +239,19 @@ async def test_a_rhythm_that_is_no_number_is_said_at_its_line(journal: Journal) 
         await type_in(pilot, "agreement.rhythm_days", "often")
         await press(pilot, "ctrl+s")
         assert field(pilot, "agreement.rhythm_days").error == "This is no number."
+
+
+async def test_feedback_moves_from_asked_to_answered_to_used(journal: Journal) -> None:
+    ruth = journal.keep(Person(name="Ruth Halloran")).record
+    asked = Feedback(person=ruth.id, on=moments.today(), asked="Too big?", status="asked")
+    kept = journal.keep(asked)
+    for key, words, stage in (
+        ("more_of", "One gauge, not ten", "answered"),
+        ("my_response", "Cut it to one", "used"),
+    ):
+        async with opened(editor(journal, "feedback", kept)) as pilot:
+            await type_in(pilot, key, words)
+            await press(pilot, "ctrl+s")
+        kept = journal.records.get(Feedback, asked.id)
+        assert kept.record.status == stage
+    assert kept.record.response_on == moments.today()

@@ -104,8 +104,8 @@ def test_tags_are_read_back(kept: list[str]) -> None:
 
 
 UNASKED = {
-    "session": {"number", "moved_to", "counts_toward", "relationship", "people"},
-    "goal": {"history"},
+    "session": {"asides", "number", "moved_to", "relationship", "people"},
+    "goal": {"history", "from", "led_to"},
     "reflection": {"share", "template", "answers"},
     "feedback": {"person", "relationship"},
     "action": {"from"},

@@ -10,12 +10,13 @@ from mentorjournal.domain.entries import Kept
 from mentorjournal.domain.growth import Goal
 from mentorjournal.domain.kinds import KINDS
 from mentorjournal.domain.record import Record
-from mentorjournal.domain.sessions import Summary
+from mentorjournal.domain.sessions import Session, Summary
 from mentorjournal.exchange import jsonl
 from mentorjournal.journal import Journal
 from mentorjournal.resources import data_file
 from mentorjournal.screens.editor.promises import Aftermath
 from mentorjournal.screens.editor.reading import written
+from mentorjournal.screens.editor.session.laying import session_sheet
 from mentorjournal.screens.editor.sheet import Sheet, laid_out
 from support import PASSPHRASE
 
@@ -29,10 +30,16 @@ def filled(path: Path, sample: str) -> Journal:
     return journal
 
 
+def sheet_of(journal: Journal, kept: Kept[Record]) -> Sheet:
+    if isinstance(kept.record, Session):
+        return session_sheet(journal, kept, {})[0]
+    return laid_out(journal, type(kept.record), kept, {})
+
+
 def sheets(journal: Journal) -> list[tuple[Kept[Record], Sheet]]:
     everything = [kept for kind in KINDS.values() for kept in journal.records.all_of(kind)]
     return [
-        (kept, laid_out(journal, type(kept.record), kept, {}))
+        (kept, sheet_of(journal, kept))
         for kept in everything
         if not isinstance(kept.record, Summary)
     ]
@@ -55,7 +62,7 @@ def test_every_value_shown_is_understood_as_what_it_shows(tmp_path: Path, sample
     """Each blank is read anew, as if a person had typed into it what it shows."""
     for kept, sheet in sheets(filled(tmp_path / "journal.db", sample)):
         typed = dict(sheet.initial)
-        same = {"promises_made", "insights_had"}
+        same = {"promises_made", "insights_had", "topics_here", "from_last"}
         same |= {"status", "because"} if isinstance(kept.record, Goal) else set()
         sheet.initial = {key: typed[key] if key in same else ... for key in typed}
 

@@ -15,8 +15,8 @@ from mentorjournal.desk.wording import FieldText
 from mentorjournal.domain.growth import Goal, Insight
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import OpenRecord
+from mentorjournal.screens.goal.screen import GoalScreen
 from mentorjournal.screens.history import HistoryScreen
-from mentorjournal.screens.record_view import RecordScreen
 from mentorjournal.widgets.card import Card
 from stage import SIZES, Stage, seen, settle
 from support import PASSPHRASE
@@ -119,7 +119,7 @@ async def test_r_reverts_to_the_marked_version_and_u_takes_that_back(journal: Jo
         assert journal.records.get(Goal, goal.id).record.tags == ("voice",)
         await pilot.press("escape")
         await settle(pilot)
-        assert type(app.screen).__name__ == RecordScreen.__name__
+        assert type(app.screen).__name__ == GoalScreen.__name__
 
 
 async def test_a_hostile_version_is_only_words(journal: Journal) -> None:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from fcntl import ioctl
 from pathlib import Path
 from secrets import token_hex
@@ -30,7 +30,7 @@ from mentorjournal.locking import RETURN_TO, Vigil
 from mentorjournal.reopening import same_start
 from mentorjournal.screens.cover import CoverScreen
 from mentorjournal.screens.editor.screen import EditorScreen
-from mentorjournal.screens.record_view import RecordScreen
+from mentorjournal.screens.goal.screen import GoalScreen
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.top_bar import TopBar
 from stage import sample_journal, seen, settle
@@ -114,7 +114,7 @@ async def test_locking_keeps_the_draft_and_the_place_and_unlocking_returns_there
         await settle(pilot)
         assert pilot.app.current_mode == "goals"
         assert isinstance(pilot.app.screen, EditorScreen)
-        assert isinstance(pilot.app.screen_stack[1], RecordScreen)
+        assert isinstance(pilot.app.screen_stack[1], GoalScreen)
         assert "at last" in seen(pilot.app.screen)
         assert again.notebook.draft(RETURN_TO) is None
 
@@ -260,6 +260,16 @@ class Terminal:
             while select.select([self.ours], [], [], max(0.0, end - time.monotonic()))[0]:
                 os.read(self.ours, 65536)
 
+    def next_status(self) -> int:
+        """Wait until the program stops or ends, letting it draw: a full terminal would hold it."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            pid, status = os.waitpid(self.program.pid, os.WUNTRACED | os.WNOHANG)
+            if pid:
+                return status
+            self.type("")
+        raise AssertionError("The program goes on.")
+
     @property
     def arguments(self) -> list[str]:
         """What the process was started with, as the system knows it."""
@@ -362,8 +372,7 @@ def test_a_suspended_program_locks_first_and_asks_when_it_goes_on(path: Path) ->
         terminal.type(PASSPHRASE + "\r")
         terminal.read_until("Promises")
         terminal.program.send_signal(signal.SIGTSTP)
-        _, status = os.waitpid(terminal.program.pid, os.WUNTRACED)
-        assert os.WIFSTOPPED(status)
+        assert os.WIFSTOPPED(terminal.next_status())
         assert terminal.arguments[-1] == "--locked=asleep"
         assert tcgetattr(terminal.its)[3] & ECHO
         terminal.program.send_signal(signal.SIGCONT)
@@ -381,3 +390,19 @@ def test_a_program_left_alone_locks_by_itself(path: Path, home: Path) -> None:
         terminal.read_until("locks in 0:0")
         terminal.read_until("Enter opens the journal")
         assert terminal.arguments[-1] == "--locked=awake"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo terminal there")
+def test_a_program_whose_terminal_is_gone_keeps_the_draft_and_ends(path: Path) -> None:
+    with started(path) as terminal:
+        terminal.read_until("Enter opens the journal")
+        terminal.type(PASSPHRASE + "\r")
+        terminal.read_until("Promises")
+        terminal.type("G")
+        terminal.read_until("not saved yet")
+        terminal.type("Written to nobody")
+        with Path(os.devnull).open("rb") as nothing:
+            os.dup2(nothing.fileno(), terminal.ours)  # not its own terminal: there is no signal
+        assert terminal.program.wait(PATIENCE) == 128 + signal.SIGHUP
+    with closing(Journal.open(path, PASSPHRASE)) as journal:
+        assert "Written to nobody" in str(journal.notebook.draft("new:goal"))

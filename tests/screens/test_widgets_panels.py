@@ -21,7 +21,7 @@ NAMES = (
     "Home", "Timeline", "Sessions", "Goals", "Reflections",
     "Feedback", "People", "Growth", "Share", "Inbox",
 )  # fmt: skip
-PLACES = [Place(str((at + 1) % 10), name.lower(), name) for at, name in enumerate(NAMES)]
+PLACES = [Place(str((at + 1) % 10), name.lower(), name, name[:4]) for at, name in enumerate(NAMES)]
 LINES = [Content("[ ] send the draft"), Content("[x] ask Dr Dahl"), Content("third")]
 
 
@@ -142,7 +142,8 @@ async def test_places_stand_in_a_column_with_a_bar_at_the_current_one() -> None:
 @pytest.mark.parametrize(
     ("width", "line"),
     [
-        (89, " 1 Home▌2 Timeline 3 Sessi 4 Goals 5 Refle 6 Feedb 7 Peopl"),
+        (89, " 1 Home▌2 Timeline 3 Sess 4 Goal 5 Refl 6 Feed 7 Peop 8 Grow 9 Shar 0 Inbo (2)"),
+        (74, " 1 Home▌2 Time 3 Sess 4 Goal 5 Refl 6 Feed 7 Peop 8 Grow 9 Shar 0 Inbo (2)"),
         (60, " 1▌2 Timeline 3 4 5 6 7 8 9 0 (2)"),
         (40, "▌2 Timeline"),
         (8, "▌2 Time…"),

@@ -34,7 +34,8 @@ def holding(text: str = "", *, private: bool = False) -> Holder:
         ("- [ ] ", "", ""),
         ("one", "two", "one\ntwo"),
         ("-one", "two", "-one\ntwo"),
-        ("[] one", "two", "[] one\ntwo"),
+        ("[] one", "two", "[] one\n[] two"),
+        ("~ one", "two", "~ one\n~ two"),
     ],
 )
 async def test_enter_continues_a_list_and_ends_it_on_an_empty_item(
@@ -146,7 +147,6 @@ async def test_a_very_long_text_says_that_keys_are_slow() -> None:
         ("12. item", {"bullet": ["12."]}),
         ("[] ask", {"bullet": ["[]"]}),
         ("! insight", {"bullet": ["!"]}),
-        ("~ private", {"private": ["~ private"]}),
         ("a **b c** d *e* _f_", {"bold": ["**b c**"], "italic": ["*e*", "_f_"]}),
         ("2 * 3 * 4, snake_case_word", {}),
         ("`code` [[Goal]]", {"code": ["`code`"], "link": ["[[Goal]]"]}),
@@ -176,7 +176,7 @@ def test_no_line_takes_long_to_colour(line: Callable[[int], str]) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 async def test_writing_is_drawn_in_every_kind_of_theme(theme: str) -> None:
-    app = holding("# A heading\n- @ben #tag !fri `code` **b** *i* [[g]]\n> q\n~ p")
+    app = holding("# A heading\n- @ben #tag !fri `code` **b** *i* [[g]]\n> q")
     app.theme = theme
     async with app.run_test(size=(60, 12)) as pilot:
         await pilot.pause()

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from secrets import token_hex
 
@@ -39,7 +40,9 @@ def a_session(terminal: Terminal, marker: str) -> None:
     terminal.read_until("draft kept")
     terminal.type("\x13")
     terminal.read_until("Promises")
-    terminal.type(f"i{marker} thought\r")
+    terminal.type("i")
+    time.sleep(1)  # under strace the line is slow to take the keys
+    terminal.type(f"{marker} thought\r")
     terminal.read_until("u takes it back")
     terminal.type(f"/{marker}\r")
     terminal.type("\r")

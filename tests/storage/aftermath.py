@@ -33,11 +33,16 @@ def filled(path: Path, count: int = BEFORE, size: int = 30) -> Path:
     return path
 
 
-def of_the_first_version(path: Path, count: int = BEFORE) -> Path:
-    """Make a journal as the first version of the program made it, with some records."""
+NEXT_STEP = {1: "m002_steps", 2: "m003_letters", 3: "m004_views"}
+"""The step that a file of a version has not been through."""
+
+
+def of_version(path: Path, version: int, count: int = BEFORE) -> Path:
+    """Make a journal as an earlier version of the program made it, with some records."""
     with closing(JournalFile.create(path, PASSPHRASE)) as made:
-        migrations.migrations.apply(Database(made.connection), stop_before="m002_steps")
-        made.connection.execute("PRAGMA user_version = 1")
+        steps = Database(made.connection)
+        migrations.migrations.apply(steps, stop_before=NEXT_STEP[version])
+        made.connection.execute(f"PRAGMA user_version = {version}")
         with made.writing() as connection:
             for number in range(count):
                 record = Insight(text=f"sentence {number}", on=date(2026, 1, 1))
@@ -45,6 +50,11 @@ def of_the_first_version(path: Path, count: int = BEFORE) -> Path:
                 at = "2026-01-01T00:00:00.000000Z"
                 repository.insert(connection, record, body, tags, at, "+00:00")
     return path
+
+
+def of_the_first_version(path: Path) -> Path:
+    """Make a journal as the first version of the program made it, with some records."""
+    return of_version(path, 1)
 
 
 def opened(path: Path) -> JournalFile:

@@ -10,10 +10,10 @@ import pytest
 from mentorjournal.domain.entries import Filter
 from mentorjournal.errors import CannotWrite, DamagedJournal
 from mentorjournal.journal import Journal
-from mentorjournal.storage import checking
+from mentorjournal.storage import checking, migrations
 from mentorjournal.storage.generations import list_generations
 from mentorjournal.storage.journal_file import SCHEMA_VERSION, JournalFile
-from storage.aftermath import BEFORE, of_the_first_version
+from storage.aftermath import BEFORE, NEXT_STEP, of_the_first_version, of_version
 from support import PAGE, PASSPHRASE, reopened
 
 
@@ -33,6 +33,20 @@ def test_the_oldest_form_is_kept_before_it_is_migrated_and_opens(path: Path) -> 
         assert old.version == 1
     with closing(Journal.open(kept.path, PASSPHRASE)) as again:
         assert again.entries.count(Filter()) == BEFORE
+
+
+@pytest.mark.parametrize("version", NEXT_STEP)
+def test_the_views_of_an_earlier_file_get_the_fields_that_came_since(
+    tmp_path: Path, version: int
+) -> None:
+    path = of_version(tmp_path / "journal.db", version)
+    with reopened(path) as old, old.writing() as connection:
+        connection.execute("DROP VIEW decision")
+        connection.execute("CREATE VIEW decision AS SELECT id FROM record WHERE kind = 'decision'")
+    with closing(Journal.open(path, PASSPHRASE)) as journal:
+        with journal.file.reading() as connection:
+            assert connection.execute("SELECT came_true FROM decision").fetchall() == []
+        assert journal.entries.count(Filter()) == BEFORE
 
 
 def test_a_new_journal_keeps_nothing_for_its_first_tables(tmp_path: Path) -> None:
@@ -57,6 +71,13 @@ def test_an_older_file_that_is_read_only_here_says_what_to_do(path: Path) -> Non
         with pytest.raises(CannotWrite, match="copy it to where it may be written"):
             Journal._usable(old)
     assert list_generations(path) == []
+
+
+def test_a_migration_that_is_tried_again_keeps_no_second_copy(path: Path) -> None:
+    with reopened(path) as old:
+        migrations.keep_as_it_was(old)
+        migrations.keep_as_it_was(old)
+    assert len(list_generations(path)) == 1
 
 
 def test_two_programs_that_migrate_at_once_keep_one_copy(path: Path) -> None:

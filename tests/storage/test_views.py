@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,27 @@ from mentorjournal.domain.record import Record
 from mentorjournal.domain.shapes import shapes_of
 from mentorjournal.journal import Journal
 from mentorjournal.storage.driver import dbapi
-from mentorjournal.storage.views import ENVELOPE
+from mentorjournal.storage.journal_file import SCHEMA_VERSION
+from mentorjournal.storage.views import ENVELOPE, columns_of
 from storage.stores import empty, quick_journal
 from strategies import records
+
+COLUMNS_OF_VERSION = {4: "ac263c0fafbe137b"}
+"""By schema version, what `fingerprint` is when a journal of that version is made."""
+
+
+def fingerprint() -> str:
+    """Tell every column of every view in a few letters."""
+    columns = {word: sorted(columns_of(kind).items()) for word, kind in sorted(KINDS.items())}
+    return sha256(json.dumps(columns).encode()).hexdigest()[:16]
+
+
+def test_a_field_that_comes_or_goes_brings_a_migration_of_its_view() -> None:
+    assert fingerprint() == COLUMNS_OF_VERSION.get(SCHEMA_VERSION), (
+        "The fields of a kind have changed, and the views of the journals that are there have not:"
+        " append a step to migrations.py that calls views.refresh, raise SCHEMA_VERSION, and"
+        " add the new fingerprint here."
+    )
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mentorjournal.cli.command import command
+from mentorjournal.cli.incoming import STDIN, read_incoming
 from mentorjournal.cli.leaving import Way, leave, way_options
 from mentorjournal.cli.opening import opened
 from mentorjournal.cli.pages import page_called
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     "mentorjournal reply a1b2 --correction --about 2 'It was Wednesday.'",
 )
 @click.argument("summary_id", metavar="ID")
-@click.argument("text")
+@click.argument("text", metavar="TEXT|-")
 @click.option("--correction", is_flag=True, help="It corrects something.")
 @click.option("--thanks", is_flag=True, help="It thanks; you keep it as a kind word you gave.")
 @click.option("--about", multiple=True, type=click.IntRange(min=1), metavar="N",
@@ -47,7 +48,8 @@ def reply(
         from mentorjournal.desk.correspondence.answering import reply as made
 
         sort: ReplySort = "correction" if correction else "thanks" if thanks else "question"
-        page = made(journal, page_called(journal, summary_id).record, sort, text, about)
+        words = text if text != "-" else read_incoming(STDIN).decode(errors="replace")
+        page = made(journal, page_called(journal, summary_id).record, sort, words, about)
         leave(console, journal, page, way, lambda *what: post_reply(journal, *what))
 
 
@@ -84,6 +86,8 @@ def takeback(
                 console.put(f"{each.number:>3}  {one_line(each.words, 70)}")
             return
         request = ask_back(journal, kept, paragraphs, why)
+        if not request.errand.in_reply_to:
+            console.say("That page was not sealed: their book cannot find it, they will.")
         leave(console, journal, request, way,
               lambda out, *to: post_request(journal, out, kept, *to))  # fmt: skip
 

@@ -18,10 +18,12 @@ from mentorjournal.errors import JournalError, NotUnderstood
 if TYPE_CHECKING:
     from mentorjournal.config import Settings
 
-_VIM_LEAVES_NOTHING = (
-    "-n", "-i", "NONE", "--cmd", "set nobackup nowritebackup noundofile",
-)  # fmt: skip
-"""No swap file, no record of what was yanked or searched, no backup, no undo file."""
+_LEAVING_NOTHING = "set nobackup nowritebackup noundofile viminfo="
+_VIM_LEAVES_NOTHING = ("-n", "-i", "NONE", "--cmd", _LEAVING_NOTHING, "-c", _LEAVING_NOTHING)
+"""No swap file, no record of what was yanked or searched, no backup, no undo file.
+
+Said before and after the person's own settings are read, which may say otherwise.
+"""
 
 
 def edited(settings: Settings, text: str) -> str:

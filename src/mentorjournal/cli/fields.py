@@ -91,6 +91,8 @@ def _titled(journal: Journal, record_id: UUID, part: str) -> str:
     if kept is None:
         return f"{record_id} (not here)"
     record, words = kept.record, kept.record.headline
+    if record.KIND == "person":
+        words = journal.names()[record_id]
     for name in type(record).model_fields if part else ():
         for each in getattr(record, name) if isinstance(getattr(record, name), tuple) else ():
             if getattr(each, "id", "") == part:

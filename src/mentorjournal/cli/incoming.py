@@ -7,20 +7,22 @@ from pathlib import Path
 
 from mentorjournal.errors import NotFound, NotUnderstood
 
-MOST_BYTES = (16 << 20) + 1
-"""One more than any reader takes: what is larger is refused there in words."""
-
 STDIN = Path("-")
 
 
 def read_incoming(path: Path) -> bytes:
-    """Read a file, or stdin when that is ``-``; no more of it than could be taken in."""
+    """Read a file, or stdin when that is ``-``; of what is too large, one byte more than is taken.
+
+    So the reader sees that it is, and refuses it in words.
+    """
+    from mentorjournal.sharing.sealed.seal import MOST_BYTES
+
     if path == STDIN:
         if not sys.stdin:
             raise NotUnderstood("There is no input to read from.")
-        return sys.stdin.buffer.read(MOST_BYTES)
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
     try:
         with path.open("rb") as file:
-            return file.read(MOST_BYTES)
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise NotFound(f"{path} cannot be read: {error.strerror}.") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorjournal.cli.process import require_terminal
+from mentorjournal.cli.process import require_terminal, tell_alt_from_escape
 
 if TYPE_CHECKING:
     from mentorjournal.config import Settings
@@ -16,6 +16,7 @@ def show(settings: Settings, journal: Journal | None = None) -> int:
     require_terminal(
         "The interface needs a terminal; `mentorjournal --help` lists what works without one."
     )
+    tell_alt_from_escape()
     from mentorjournal.app import run
 
     return run(settings, journal=journal, look_around=lambda: _sample(settings))

@@ -141,10 +141,10 @@ def _by_passphrase(console: Console, way: Way) -> Sealing:
 
     if way.seal_passphrase_file:
         return Sealing(read_secret(way.seal_passphrase_file, "passphrase"), way.armor)
-    return Sealing(_chosen_words(console), way.armor)
+    return Sealing(_chosen_words(console, may_ask=not way.yes), way.armor)
 
 
-def _chosen_words(console: Console) -> str:
+def _chosen_words(console: Console, *, may_ask: bool) -> str:
     """Draw words by chance and print them once; a person at the terminal may choose others."""
     from mentorjournal.cli.choosing import judge
     from mentorjournal.domain.passphrases import suggested
@@ -152,7 +152,7 @@ def _chosen_words(console: Console) -> str:
     words = suggested()
     click.echo(f"The passphrase of this file: {words}", err=True)
     click.echo("It is not kept anywhere: tell it on another way than the file's.", err=True)
-    if not console.has_person:
+    if not (may_ask and console.has_person):
         return words
     own: str = click.prompt(
         "Enter takes these words; or type your own", default="", show_default=False,

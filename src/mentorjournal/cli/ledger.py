@@ -9,6 +9,7 @@ import click
 from mentorjournal.cli.command import command
 from mentorjournal.cli.leaving import Way, as_json, leave, way_options
 from mentorjournal.cli.opening import opened
+from mentorjournal.cli.pages import relationship_called
 from mentorjournal.domain import moments
 from mentorjournal.domain.plain import one_line
 from mentorjournal.errors import NotUnderstood
@@ -70,6 +71,7 @@ def _message_as_json(line: LedgerLine) -> dict[str, Any]:
         "message": letter.kind if letter else "",
         "number": letter.sequence if letter else None,
         "take_backs": [each.model_dump(mode="json") for each in line.take_backs],
+        "deleted_at_the_ending": line.was_returned,
         "answered_by": [each.summary for each in line.answers],
     }
 
@@ -118,11 +120,20 @@ def _print_page(console: Console, page: HeldPage, short: str) -> None:
     "mentorjournal hand-back --with Asha --delete",
 )
 @click.option("--with", "partner", metavar="PERSON", required=True, help="Whose pages.")
+@click.option("--relationship", metavar="ID", help="Of which, if there are several.")
 @click.option("--delete", is_flag=True, help="Delete them and say so, without sending them.")
 @click.option("--keep", is_flag=True, help="Keep them and say so.")
 @way_options
 @click.pass_obj
-def hand_back(console: Console, /, partner: str, delete: bool, keep: bool, **options: Any) -> None:
+def hand_back(
+    console: Console,
+    /,
+    partner: str,
+    relationship: str | None,
+    delete: bool,
+    keep: bool,
+    **options: Any,
+) -> None:
     """Return the pages that you hold of somebody's, and delete your copies.
 
     For the ending. What you made of them, promises and insights, is yours and stays.
@@ -138,7 +149,9 @@ def hand_back(console: Console, /, partner: str, delete: bool, keep: bool, **opt
         person = journal.person_called(partner)
         held = held_of(journal, person)
         ending = close_papers(
-            journal, relationship_of(journal, person), held,
+            journal,
+            relationship_called(journal, relationship) or relationship_of(journal, person),
+            held,
             "delete" if delete else "keep" if keep else "hand_back",
         )  # fmt: skip
         leave(console, journal, ending, way, lambda out, *to: post_ending(journal, out, held, *to))

@@ -1,4 +1,4 @@
-"""Finding the page that a command is about."""
+"""Finding the page or the relationship that a command is about."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from mentorjournal.errors import NotUnderstood
 
 if TYPE_CHECKING:
     from mentorjournal.domain.entries import Kept
+    from mentorjournal.domain.people import Relationship
     from mentorjournal.domain.sessions import Summary
     from mentorjournal.journal import Journal
 
@@ -20,3 +21,15 @@ def page_called(journal: Journal, typed: str) -> Kept[Summary]:
     if not isinstance(kept.record, Summary):
         raise NotUnderstood(f"“{typed}” is no page that was sent or received: {kept.record.KIND}.")
     return journal.records.get(Summary, kept.record.id)
+
+
+def relationship_called(journal: Journal, typed: str | None) -> Relationship | None:
+    """Find the relationship whose id begins with this, where one was typed."""
+    from mentorjournal.domain.people import Relationship
+
+    if typed is None:
+        return None
+    found = journal.find(typed).record
+    if not isinstance(found, Relationship):
+        raise NotUnderstood(f"“{typed}” is no relationship: its kind is {found.KIND}.")
+    return found

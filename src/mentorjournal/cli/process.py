@@ -27,7 +27,19 @@ def leave_no_trace() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
+def tell_alt_from_escape() -> None:
+    """Wait less long for what follows an escape sign, before the interface's library is loaded.
+
+    A terminal sends Alt and a letter as escape and the letter. With the library's own tenth of a
+    second, the next letter of somebody who types fast would be taken for a part of it.
+    """
+    os.environ.setdefault("ESCDELAY", "30")
+
+
 def require_terminal(sentence: str) -> None:
-    """Raise NotUnderstood with the sentence where nobody could see or type anything."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+    """Raise NotUnderstood with the sentence where nobody could see or type anything.
+
+    The interface draws on stderr: were that a file, all that is looked at would stand in it.
+    """
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise NotUnderstood(sentence)

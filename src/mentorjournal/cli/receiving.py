@@ -11,10 +11,10 @@ import click
 from mentorjournal.cli.command import FILE, command
 from mentorjournal.cli.incoming import read_incoming
 from mentorjournal.cli.opening import opened
-from mentorjournal.cli.pages import page_called
+from mentorjournal.cli.pages import page_called, relationship_called
 from mentorjournal.domain import moments
 from mentorjournal.domain.plain import one_line, visible
-from mentorjournal.errors import NotFound, NotUnderstood, Refused
+from mentorjournal.errors import NotFound, Refused
 
 if TYPE_CHECKING:
     from mentorjournal.cli.console import Console
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from mentorjournal.desk.correspondence.receiving import Incoming
     from mentorjournal.desk.correspondence.takebacks import Request
     from mentorjournal.domain.entries import Kept
-    from mentorjournal.domain.people import Relationship
     from mentorjournal.domain.sessions import Summary
     from mentorjournal.journal import Journal
 
@@ -67,7 +66,7 @@ def receive(
         if preview:
             return
         try:
-            kept = take_in(journal, incoming, _relationship(journal, relationship))
+            kept = take_in(journal, incoming, relationship_called(journal, relationship))
         except NotFound as error:
             raise NotFound(f"{error} Say whom it is from: --as NAME.") from error
         _tell_kept(console, journal, kept)
@@ -96,17 +95,6 @@ def _show(console: Console, incoming: Incoming) -> None:
         console.warn(remark)
     if not console.json:
         console.put(visible(incoming.page).rstrip("\n"))
-
-
-def _relationship(journal: Journal, typed: str | None) -> Relationship | None:
-    from mentorjournal.domain.people import Relationship
-
-    if typed is None:
-        return None
-    found = journal.find(typed).record
-    if not isinstance(found, Relationship):
-        raise NotUnderstood(f"“{typed}” is no relationship: its kind is {found.KIND}.")
-    return found
 
 
 def _tell_kept(console: Console, journal: Journal, kept: Kept[Summary]) -> None:

@@ -125,14 +125,9 @@ def lift(console: Console, record_id: str, sentence: str) -> None:
     if not sentence.strip():
         raise NotUnderstood("There are no words in the sentence.")
     with opened(console) as journal:
-        from mentorjournal.domain.growth import Insight
+        from mentorjournal.desk.lifting import lifted
 
-        source = journal.entry(record_id)
-        if source.deleted:
-            raise JournalError("That record is in the trash.")
-        fields = {"text": sentence, "on": moments.today(), "from": source.id}
-        insight = Insight.model_validate({**fields, "relationships": source.relationships})
-        _tell_new(console, journal, journal.keep(insight))
+        _tell_new(console, journal, journal.keep(lifted(journal.find(record_id), sentence)))
 
 
 @command("delete", example="mentorjournal delete a1b2")

@@ -90,12 +90,24 @@ def _print_whole(console: Console, journal: Journal, kept: Kept[Record]) -> None
     console.put(" · ".join(filter(None, [short, record.KIND, day, record.clock])))
     if record.never_leaves:
         console.put("(private: nothing of it can be put into a summary)")
+    if vouched := _standing(journal, record):
+        console.put(f"({vouched})")
     for label, text in fields_of(journal, record):
         if text.strip():
             _print_field(console, label, text)
     state = "in the trash" if kept.deleted else f"version {kept.version}"
     console.put()
     console.put(f"{state}, made {_local(kept.created)}, changed {_local(kept.updated)}")
+
+
+def _standing(journal: Journal, record: Record) -> str:
+    """Say of a page that came how far it is certain who wrote it; empty for anything else."""
+    if getattr(record, "direction", "") != "received" or record.KIND != "summary":
+        return ""
+    from mentorjournal.desk.correspondence.standing import standing_of
+    from mentorjournal.domain.sessions import Summary
+
+    return str(standing_of(journal, journal.records.get(Summary, record.id).record))
 
 
 def _print_field(console: Console, label: str, text: str) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from mentorjournal.desk.schemes import counted
 from mentorjournal.domain.entries import Filter, Kept
-from mentorjournal.domain.growth import FREE, Reflection
+from mentorjournal.domain.growth import FREE, Reflection, Skill
 from mentorjournal.domain.kind_words import kind_word
 from mentorjournal.domain.kinds import KINDS
 from mentorjournal.domain.making import make
@@ -59,7 +60,9 @@ def enter(
     if partner:
         _turn_to(journal, kind, fields, journal.person_called(partner).id)
     _fill(journal, kind, fields)
-    return make(kind, fields, journal.reading())
+    record = make(kind, fields, journal.reading())
+    _refuse_twin(journal, record)
+    return record
 
 
 def change(journal: Journal, kept: Kept[Record], typed: Mapping[str, Any]) -> Record:
@@ -78,6 +81,16 @@ def change(journal: Journal, kept: Kept[Record], typed: Mapping[str, Any]) -> Re
     return make(type(record), {**whole, **fields}, journal.reading())
 
 
+def _refuse_twin(journal: Journal, record: Record) -> None:
+    """Refuse a second skill of one name: its ratings would be parted among the two."""
+    if isinstance(record, Skill):
+        name = " ".join(record.name.casefold().split())
+        skills = [kept.record for kept in journal.records.all_of(Skill)]
+        if any(" ".join(each.name.casefold().split()) == name for each in skills):
+            told = "There is a skill of this name already; rate that one, or name this one apart."
+            raise NotUnderstood(told, {"name": told})
+
+
 def _answer(fields: dict[str, Any]) -> None:
     text = fields.pop("text", "")
     fields.setdefault("template", FREE)
@@ -93,6 +106,8 @@ def _resolved(journal: Journal, kind: type[Record], typed: Mapping[str, Any]) ->
             words = value.split(",") if shape.several else [value]
             found = [_reference(journal, name, word.strip()) for word in words if word.strip()]
             resolved[name] = tuple(found) if shape.several else next(iter(found), None)
+        elif name == "counts_toward" and isinstance(value, str) and not value.startswith("{"):
+            resolved[name] = counted(journal, value)
     return resolved
 
 

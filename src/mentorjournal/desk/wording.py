@@ -8,9 +8,11 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from mentorjournal.desk.correspondence.standing import standing_of
 from mentorjournal.domain import moments
 from mentorjournal.domain.growth import Answer, Milestone, Strategy
 from mentorjournal.domain.record import Part, Record, mentioned
+from mentorjournal.domain.sessions import Summary
 from mentorjournal.domain.shapes import Sort, shapes_of
 from mentorjournal.domain.sharing_rules import Share, effective, rules_of
 
@@ -37,7 +39,7 @@ LABELS = {
     "my_response": "What I did with it",
     "redefined_as": "What we are from here",
 }
-_ELSEWHERE = frozenset({"id", "tags", "share", "held_back", "items", "on"})
+_ELSEWHERE = frozenset({"id", "tags", "share", "held_back", "items", "on", "exchange"})
 """Fields that are shown beside the record, or that say nothing to a reader."""
 _LONG = 60
 
@@ -83,6 +85,8 @@ def _field(journal: Journal, record: Record, name: str) -> str:
     """Word one field; a choice is said as people say it, and a partner by name."""
     if name in ("person", "people", "verifier"):
         return _people(journal, getattr(record, name))
+    if isinstance(record, Summary) and record.direction == "received" and name == "sent_by":
+        return " ".join(filter(None, [record.sent_by, f"({standing_of(journal, record)})"]))
     text = _text(journal, getattr(record, name))
     alias = type(record).model_fields[name].alias or name
     if shapes_of(type(record))[alias].sort is not Sort.CHOICE:

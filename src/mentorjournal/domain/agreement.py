@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from mentorjournal.domain.people import Agreement, AgreementChange
+from mentorjournal.domain.people import Agreement, AgreementChange, Relationship
 
 Side = Literal["me", "partner"]
 
@@ -168,6 +168,13 @@ def answered(agreement: Agreement | None) -> int:
 def is_confirmed(agreement: Agreement | None) -> bool:
     """Whether both have said yes to this very version."""
     return bool(agreement and agreement.confirmed_by_me and agreement.confirmed_by_partner)
+
+
+def limits_unsaid(relationship: Relationship) -> bool:
+    """Whether the two begin, and the limits of confidentiality stand nowhere."""
+    agreement = relationship.agreement
+    begins = relationship.status in ("preparing", "agreeing")
+    return begins and not (agreement and agreement.limits)
 
 
 def said(agreement: Agreement | None, line: str) -> str:

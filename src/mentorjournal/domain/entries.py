@@ -86,6 +86,8 @@ class Filter:
     """Only records that point to one of these, or are one of these."""
     tag: str = ""
     status: str = ""
+    having: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Only what has one of these values in the named field of its kind, or any value for none."""
     due_by: date | None = None
     """Only what is open and was to be done by then."""
     trash: bool = False

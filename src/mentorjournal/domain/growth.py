@@ -60,6 +60,8 @@ class Decision(Record):
     decided_on: Annotated[date | None, ASK] = None
     review_on: Annotated[date | None, ASK] = None
     outcome: Annotated[str, ASK] = ""
+    came_true: Annotated[Literal["yes", "partly", "no"] | None, ASK] = None
+    """Whether what was expected came about; for looking at sureness over many decisions."""
     lesson: Annotated[str, ASK] = ""
     status: Annotated[Literal["open", "decided", "reviewed"], ASK] = "open"
     came_from: Annotated[Mention, Field(alias="from")] = ""
@@ -120,6 +122,8 @@ class Goal(Record):
     milestones: Annotated[tuple[Milestone, ...], ASK] = ()
     strategies: Annotated[tuple[Strategy, ...], ASK_ALONE] = ()
     skills: Refs = ()
+    came_from: Annotated[Mention, Field(alias="from")] = ""
+    led_to: Refs = ()
     relationships: Refs = ()
 
     @property

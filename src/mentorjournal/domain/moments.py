@@ -35,6 +35,11 @@ def from_text(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
+def day_of(on: str) -> date:
+    """Read the day of what is kept as ``YYYY-MM-DD``, with an hour behind it or not."""
+    return date.fromisoformat(on[:10])
+
+
 def spoken(day: date) -> str:
     """Say a day so that nobody can take it for another: ``Thu 26 March 2026``."""
     return f"{day:%a} {day.day} {day:%B %Y}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +20,7 @@ _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _FREQUENCIES: dict[str, Literal[1, 2, 3]] = {"month": 1, "week": 2, "day": 3}
 """What dateutil calls MONTHLY, WEEKLY and DAILY."""
+_DAYS_IN = {"month": 28, "week": 7, "day": 1}
 _FEWEST, _MOST = 1, 400
 """Between how many days and how many two sessions may lie."""
 _CLOCK = re.compile(r"(?:^|\s)(?:at )?(\d{1,2}(?:[:.h]\d{2} ?(?:[ap]m)?| ?[ap]m))$")
@@ -41,12 +42,14 @@ class Rhythm:
     def next_after(self, last: date, not_before: date = date.min) -> date:
         """Give the first day of the rhythm behind a session and not before a day.
 
-        Raises NotUnderstood when there is none that can be written.
+        A session that was held on another day than usual does not bring the next one too near: at
+        least half of the rhythm lies between them. NotUnderstood when no such day can be written.
         """
         start = datetime.combine(last, time())
-        ahead = datetime.combine(max(not_before, last), time())
         try:
-            found = self._rule(start).after(ahead, inc=not_before > last)
+            near = last + timedelta(days=self.every * _DAYS_IN[self.unit] // 2)
+            ahead = datetime.combine(max(not_before, near), time())
+            found = self._rule(start).after(ahead, inc=ahead > start)
         except (OverflowError, ValueError) as error:
             raise NotUnderstood("That day is too far away to be written.") from error
         if found is None:

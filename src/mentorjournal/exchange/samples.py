@@ -20,6 +20,7 @@ from mentorjournal.domain.kinds import KINDS
 from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.plain import visible
 from mentorjournal.domain.record import Record
+from mentorjournal.domain.schemes import scheme_of
 from mentorjournal.domain.sessions import Action
 from mentorjournal.domain.shapes import Shape, Sort, shapes_of
 from mentorjournal.errors import NotUnderstood
@@ -120,9 +121,10 @@ class SampleReader:
         return records
 
     def _scheme(self, line: Object, name: str) -> list[Record]:
-        """Keep a scheme among the settings, as it is; it makes no record."""
+        """Keep a scheme among the settings, as it is, once it proves to be one; no record."""
         scheme = {"id": name} | {field: line[field] for field in line if field != "type"}
         no_half_characters(json.dumps(scheme, ensure_ascii=False))
+        scheme_of(scheme)
         self._beside.settings.setdefault("schemes", []).append(scheme)
         return []
 

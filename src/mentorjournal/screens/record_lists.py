@@ -1,36 +1,28 @@
 """The places that are lists: the timeline of everything, and one for each kind of every day."""
 
 import asyncio
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 from uuid import UUID
 
-from textual import on, work
+from textual import work
 from textual.binding import Binding, BindingType
-from textual.css.query import NoMatches
-from textual.widget import Widget
-from textual.widgets import Input
 
 from mentorjournal.domain.entries import Entry, Filter
-from mentorjournal.errors import Interrupted
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import (
     Done,
     NewRecord,
-    OpenRecord,
     Show,
 )
 from mentorjournal.screens.frame.dialogs import Ask
-from mentorjournal.screens.frame.journal_rows import JournalRows
-from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.listed import ListScreen
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.record_list import RecordList
-from mentorjournal.widgets.top_bar import TopBar
 
 
-class TimelineScreen(PlaceScreen):
+class TimelineScreen(ListScreen):
     """Show records of every kind; words typed at the top narrow them."""
 
     PLACE: ClassVar[str] = "timeline"
@@ -42,97 +34,9 @@ Every record, newest day first. Type at the top to search all that you wrote: wo
 a phrase in quotes, the beginning of a word with a star. Accents and capitals do not matter.
 """
     EMPTY: ClassVar[str] = "Nothing here yet. Press n to write the first record."
-    AUTO_FOCUS = "RecordList"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search", id="timeline.search", tooltip="Find words."),
-        Binding("escape", "leave_search", "Back", id="timeline.back", show=False),
-        Binding("T", "trash", "Trash", id="timeline.trash", show=False,
-                tooltip="See what was thrown away."),
-    ]  # fmt: skip
-
-    def __init__(self, journal: Journal) -> None:
-        super().__init__(journal)
-        self._words = ""
-        self._is_listed = False
-
-    def page(self) -> Iterable[Widget]:
-        """Give the line to search by and the list."""
-        yield Line(placeholder="/ search everything", id="search")
-        yield RecordList(lines=2, empty=self.EMPTY)
-
-    def wanted(self) -> Filter:
-        """Say which records belong in this list."""
-        return Filter(words=self._words, as_typed=True)
-
-    def ordered(self, wanted: Filter) -> list[int]:
-        """List what is wanted in the order of this list: the newest day first."""
-        return self.journal.entries.order(wanted)
-
-    def reload(self) -> None:
-        """Read the order of the list anew: the first time at once, so that it is painted once."""
-        if self._is_listed:
-            self._list_what_is_wanted()
-            return
-        self._is_listed = True
-        wanted = self.wanted()
-        self._show(self.ordered(wanted), wanted, keep_cursor=False)
-
-    @on(Input.Changed, "#search")
-    def _narrow(self, event: Input.Changed) -> None:
-        event.stop()
-        if event.value != self._words:
-            self._words = event.value
-            self.journal.file.interrupt()
-            self._list_what_is_wanted(keep_cursor=False)
-
-    @on(Input.Submitted, "#search")
-    def _to_the_list(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.query_one(RecordList).focus()
-
-    @work(exclusive=True, group="list")
-    async def _list_what_is_wanted(self, keep_cursor: bool = True) -> None:
-        wanted = self.wanted()
-        with reporting(self):
-            try:
-                order = await asyncio.to_thread(self.ordered, wanted)
-            except Interrupted:
-                return
-            self._show(order, wanted, keep_cursor)
-
-    def _show(self, order: list[int], wanted: Filter, keep_cursor: bool) -> None:
-        highlight = tuple(word.strip('"*') for word in wanted.words.split())
-        rows = JournalRows(self.journal, order, tuple(filter(None, highlight)))
-        try:
-            self.query_one(RecordList).show(rows, keep_cursor)
-            found = f"{len(order)} found" if wanted.words.strip() else "✓ saved"
-            self.query_one(TopBar).state = found
-        except NoMatches:  # the screen was closed while the list was read
-            return
-
-    @on(RecordList.Opened)
-    def _open(self, event: RecordList.Opened) -> None:
-        event.stop()
-        self.post_message(OpenRecord(UUID(event.row.id)))
-
-    def action_search(self) -> None:
-        """Go to the line to search by."""
-        self.query_one("#search", Line).focus()
-
-    def action_leave_search(self) -> None:
-        """Go back to the list; a second time, to the whole list."""
-        search = self.query_one("#search", Line)
-        if search.has_focus:
-            self.query_one(RecordList).focus()
-        else:
-            search.value = ""
-
-    def action_trash(self) -> None:
-        """Ask for the trash."""
-        self.post_message(Show("trash"))
 
 
-class KindScreen(TimelineScreen):
+class KindScreen(ListScreen):
     """A list of the records of some kinds; ``a`` adds one of the first of them."""
 
     KINDS: ClassVar[tuple[str, ...]] = ()
@@ -148,26 +52,69 @@ class KindScreen(TimelineScreen):
         """Ask for a new record of this kind."""
         self.post_message(NewRecord(self.KINDS[0]))
 
+    def action_open(self, door: str) -> None:
+        """Ask for a screen over this place."""
+        self.post_message(Show(door))
+
 
 class SessionsScreen(KindScreen):
     """Sessions, planned and held."""
 
     PLACE, CRUMB, KINDS = "sessions", "Sessions", ("session",)
-    EMPTY = "No session yet. Press a to write down the last one, or to plan the next."
+    HELP = """\
+# Sessions
+
+Planned ones and those that were held, newest day first. `a` writes one down; where one is planned
+for today, it goes on with that one. `p` plans the next. `e` on an open session prepares it, or goes
+on writing.
+"""
+    EMPTY = "No session yet. Press a to write down the last one, or p to plan the next."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "plan", "Plan", id="sessions.plan", tooltip="Plan the next session."),
+    ]
+
+    def action_plan(self) -> None:
+        """Ask for a session that is to come."""
+        self.post_message(NewRecord("session", {"status": "planned"}))
 
 
 class GoalsScreen(KindScreen):
     """Goals, with how far each one is."""
 
     PLACE, CRUMB, KINDS = "goals", "Goals", ("goal",)
+    HELP: ClassVar[str] = """\
+# Goals
+
+Where you want to get to; only you move them. Enter opens one: its milestones, what you tried, your
+check-ins over time. `t` walks the thread from what you saw to what you did, `d` shows the decisions
+and how sure you were of them.
+"""
     EMPTY = "No goal yet. Press a to set one; only you move it."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "open('threads')", "Thread", id="goals.thread",
+                tooltip="Walk from what you saw to what you did."),
+        Binding("d", "open('decisions')", "Decisions", id="goals.decisions",
+                tooltip="See the decisions, and look back on them."),
+    ]  # fmt: skip
 
 
 class ReflectionsScreen(KindScreen):
     """Reflections, which never leave."""
 
     PLACE, CRUMB, KINDS = "reflections", "Reflections · never shared", ("reflection",)
+    HELP: ClassVar[str] = """\
+# Reflections
+
+Pages for yourself; none of them can leave. `a` begins one: choose from what to write along, or a
+blank page. `v` shows the path so far as a line, `o` the templates, your own among them.
+"""
     EMPTY = "No reflection yet. Press a: two prompts, or a blank page. Nobody else reads it."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "open('lifeline')", "Lifeline", id="reflections.lifeline",
+                tooltip="See the path so far as a line."),
+        Binding("o", "open('templates')", "Templates", id="reflections.templates",
+                tooltip="See the templates, and make your own."),
+    ]  # fmt: skip
 
 
 class FeedbackScreen(KindScreen):
@@ -178,9 +125,8 @@ class FeedbackScreen(KindScreen):
     HELP = """\
 # Feedback
 
-What people told you, and what you told them. Feedback is asked for, answered, and used: `A` writes
-down what you want an opinion on, and of whom; when the answer comes, open it and put it in; when
-you did something with it, say what. `J` opens the encouragement jar, one kind word at a time.
+Asked for (`A`: what you want an opinion on, and of whom), answered (open it and put the answer in),
+used (say what you did with it). `J` opens the encouragement jar, one kind word at a time.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("A", "ask", "Ask for it", id="feedback.ask",
@@ -190,8 +136,7 @@ you did something with it, say what. `J` opens the encouragement jar, one kind w
 
     def action_ask(self) -> None:
         """Write down what an opinion is wanted on."""
-        fields = {"direction": "received", "status": "asked", "kind": "idea"}
-        self.post_message(NewRecord("feedback", fields))
+        self.post_message(NewRecord("feedback", {"direction": "received", "status": "asked"}))
 
     def action_jar(self) -> None:
         """Open the encouragement jar."""
@@ -206,9 +151,8 @@ class PeopleScreen(KindScreen):
     HELP = """\
 # People
 
-Everybody you know here, and the relationships with them. Enter opens a person, with one key each
-for consent and for having written; or a relationship, with its agreement, its halfway numbers and
-its ending. `a` adds a person, `M` begins a mentoring relationship.
+Enter opens a person, with one key each for consent and for having written; or a relationship, with
+its agreement, its halfway numbers and its ending. `a` adds a person, `M` begins a relationship.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("M", "begin", "Mentoring", id="people.relationship",
@@ -231,7 +175,7 @@ def _by_nearness(entry: Entry) -> tuple[int, str]:
     return (2 if entry.body.get("status") == "closed" else 0), ""
 
 
-class TrashScreen(TimelineScreen):
+class TrashScreen(ListScreen):
     """What was thrown away: to be read, taken out again, or removed for good."""
 
     CRUMB: ClassVar[str] = "Trash"

@@ -1,7 +1,7 @@
 """One record, whole, with the thread that runs through it."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from rich.console import Group
@@ -17,33 +17,29 @@ from textual.widgets import Static
 from mentorjournal.desk.wording import FieldText, field_texts
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Kept
+from mentorjournal.domain.growth import Decision, Insight
 from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.domain.plain import visible
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Action
 from mentorjournal.journal import Journal, Thread
-from mentorjournal.screens.frame.asking import (
-    Done,
-    EditRecord,
-    NewRecord,
-    OpenRecord,
-    ShareSession,
-    Show,
-)
-from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.about_record import ABOUT_RECORD, AboutRecord
+from mentorjournal.screens.frame.asking import NewRecord, OpenRecord, ShareSession
+from mentorjournal.screens.frame.looking_back import look_back
 from mentorjournal.screens.frame.promises import set_done
 from mentorjournal.screens.frame.reporting import reporting, say
+from mentorjournal.views.thread import WHAT_NOW
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.top_bar import TopBar
 
 LABELS = 18
 """How many cells the labels have to the left of the texts."""
-_CHANGING = ("edit", "tick", "check_in", "bury")
+WHAT_NEXT = Content.assemble((WHAT_NOW, "italic"), ("  [", "$text-accent"), " leads on.")
 NARROW = 60
 """Below this many cells a label stands above its text."""
 
 
-class RecordScreen(PlaceScreen):
+class RecordScreen(AboutRecord):
     """Show a record to be read; every connected record is one key away."""
 
     HELP: ClassVar[str] = """\
@@ -51,28 +47,27 @@ class RecordScreen(PlaceScreen):
 
 What you wrote, whole; what is private says so. Below it the thread: what led here and what came of
 it. Tab reaches the thread, Enter opens a record of it, Escape goes back to where you were.
+`t` shows the whole thread, `[` says what this led to, or begins it, and `]` undoes such a link.
+
+`l` and Enter lift a sentence of a reflection, a session or feedback into an insight: the page stays
+with you, the sentence may travel. `o` on a decision says what came of it.
 
 `h` shows every version of it and what each one changed. `x` moves it to the trash, from which `r`
 takes it out again.
 """
     AUTO_FOCUS = "#whole"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "Edit", id="record.edit", tooltip="Change this record."),
         Binding("space", "tick", "Done", id="record.tick", tooltip="Done, or not done."),
         Binding("c", "check_in", "Check in", id="record.check_in", tooltip="How far is it?"),
         Binding("s", "share", "Share", id="record.share", tooltip="Compose a summary of it."),
-        Binding("h", "history", "History", id="record.history",
-                tooltip="Every version, and what each one changed."),
-        Binding("x", "bury", "Trash", id="record.bury", tooltip="Move it to the trash."),
         Binding("r", "unbury", "Take out", id="record.unbury", tooltip="Take it out of the trash."),
-        Binding("escape", "leave", "Back", id="record.back", tooltip="Back to where you were."),
+        Binding("o", "look_back", "Look back", id="record.look_back",
+                tooltip="Say what came of this decision."),
+        *ABOUT_RECORD,
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, record_id: UUID, place: str) -> None:
-        super().__init__(journal)
-        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
-        self._record_id = record_id
-        self._kept: Kept[Record] | None = None
+        super().__init__(journal, record_id, place)
         self._connected: list[UUID] = []
         self._texts: list[FieldText] = []
 
@@ -80,18 +75,20 @@ takes it out again.
         """Give the record's fields and its thread."""
         with VerticalScroll(id="whole"):
             yield Static(id="headline")
+            yield Static(WHAT_NEXT, id="asks", classes="hidden")
             yield Static(id="fields")
-            yield Card("Thread", id="thread", hint="enter opens", pick=True,
+            yield Card("Thread", id="thread", hint="enter opens · [ led to…", pick=True,
+                       ticks=False,
                        empty="Nothing led here yet, and nothing came of it yet.")  # fmt: skip
 
     def reload(self) -> None:
         """Read the record and its thread anew."""
-        kept = self.journal.records.find(self._record_id)
-        was_shown = self._kept is not None and not self._kept.deleted
+        kept = self.journal.records.find(self.record_id)
+        was_shown = self.kept is not None and not self.kept.deleted
         if kept is None or (kept.deleted and was_shown):
             self.dismiss()
             return
-        self._kept = kept
+        self.kept = kept
         record = kept.record
         kind = spoken_kind(record.KIND).capitalize()
         self.query_one(TopBar).crumb = f"{kind} › {record.headline}"
@@ -109,6 +106,8 @@ takes it out again.
         self.query_one("#fields", Static).update(_page(self._texts, self.app.size.width))
 
     def _show_thread(self, thread: Thread) -> None:
+        asks = isinstance(self.kept and self.kept.record, Insight) and not thread.led_to
+        self.query_one("#asks").set_class(not asks, "hidden")
         connected = [("↑ from", kept) for kept in thread.came_from]
         connected += [("↓ led to", kept) for kept in thread.led_to]
         self._connected = [kept.record.id for _, kept in connected]
@@ -121,70 +120,41 @@ takes it out again.
         if 0 <= event.index < len(self._connected):
             self.post_message(OpenRecord(self._connected[event.index]))
 
-    def check_action(
-        self,
-        action: str,
-        parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
-    ) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this kind of record can do."""
-        record = self._kept.record if self._kept else None
-        if self._kept and self._kept.deleted:
-            return action not in (*_CHANGING, "share")
+        kept = self.kept
         if action == "unbury":
-            return False
-        kinds = {"tick": ("action",), "check_in": ("goal",), "share": ("session",)}
+            return kept is not None and kept.deleted is not None
+        kinds = {"tick": "action", "check_in": "goal", "share": "session", "look_back": "decision"}
         if action in kinds:
-            return record is not None and record.KIND in kinds[action]
-        if action == "edit":
-            return record is None or record.KIND != "summary"
-        return True
-
-    def action_edit(self) -> None:
-        """Ask to change this record."""
-        self.post_message(EditRecord(self._record_id))
+            return kept is not None and not kept.deleted and kinds[action] == kept.record.KIND
+        return super().check_action(action, parameters)
 
     def action_tick(self) -> None:
         """Tick a promise off, or take that back."""
-        if self._kept and isinstance(self._kept.record, Action):
-            set_done(self, self.journal, self._record_id)
+        if self.kept and isinstance(self.kept.record, Action):
+            set_done(self, self.journal, self.record_id)
             self.refresh_journal()
 
     def action_check_in(self) -> None:
         """Ask how far the goal is."""
-        self.post_message(NewRecord("checkin", {"goal": str(self._record_id)}))
+        self.post_message(NewRecord("checkin", {"goal": str(self.record_id)}))
 
     def action_share(self) -> None:
         """Compose the summary of this session."""
-        self.post_message(ShareSession(self._record_id))
-
-    def action_bury(self) -> None:
-        """Move the record to the trash; u takes it back."""
-        if self._kept is None:
-            return
-        record = self._kept.record
-        with reporting(self):
-            self.journal.bury(record.id)
-            self.app.post_message(Done(f"In the trash: {record.headline}"))
-            self.dismiss()
+        self.post_message(ShareSession(self.record_id))
 
     def action_unbury(self) -> None:
         """Take the record out of the trash."""
         with reporting(self):
-            self.journal.unbury(self._record_id)
+            self.journal.unbury(self.record_id)
             say(self, "It is out of the trash.")
             self.refresh_journal()
 
-    def action_history(self) -> None:
-        """Ask for every version."""
-        self.post_message(Show("history", self._record_id))
-
-    def way_back(self) -> dict[str, Any]:
-        """Say what opens this again."""
-        return {"open": "record", "what": str(self._record_id)}
-
-    def action_leave(self) -> None:
-        """Go back to where one was."""
-        self.dismiss()
+    def action_look_back(self) -> None:
+        """Ask what came of the decision."""
+        if self.kept and isinstance(self.kept.record, Decision):
+            look_back(self, self.journal, self.kept)
 
 
 def _headline(record: Record, kept: Kept[Record]) -> Content:

@@ -17,7 +17,11 @@ from mentorjournal.sharing.page import Page, Paragraph, Section, Style
 
 def as_letter(page: Page) -> bytes:
     """Write the page as HTML in UTF-8."""
-    style = _stylesheet()
+    return html_file(page.title, ["<article>", *_article(page), "</article>"], _stylesheet())
+
+
+def html_file(title: str, body: Iterable[str], style: str) -> bytes:
+    """Write a file in UTF-8 that may do nothing but show its own body in its own style."""
     parts = [
         "<!doctype html>",
         '<html lang="en">',
@@ -28,13 +32,11 @@ def as_letter(page: Page) -> bytes:
         '<meta name="robots" content="noindex">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
-        f"<title>{escape(page.title)}</title>",
+        f"<title>{escape(title)}</title>",
         f"<style>{style}</style>",
         "</head>",
         "<body>",
-        "<article>",
-        *_article(page),
-        "</article>",
+        *body,
         "</body>",
         "</html>",
     ]

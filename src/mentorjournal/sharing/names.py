@@ -4,10 +4,12 @@ How a name is found:
 
 - the whole name in any case and with any white space, with its accents or without them, and with
   or without a title (Dr, Prof, Ms) in front;
-- a single part of it (first name, surname) as it is capitalised in the name or in capitals, or in
-  any case behind an ``@``; not titles, not initials, not small words such as *van*;
-- only as whole words: *Ann* is not found in *Annual*, and is found in *Ann's* and in ``_Ann_``. In
-  scripts without capitals, words need not be parted, so there a name is found anywhere;
+- the whole name also as addresses write it: ``sofia.brandt``, ``sofia_brandt``, ``sofiabrandt``;
+- a single part of it (first name, surname) as it is capitalised in the name, in capitals or in
+  small letters; not titles, not initials, not small words such as *van*; in small letters not what
+  is a word as well (*will*, *rose*; ``name_words``), but behind an ``@``;
+- only as whole words: *Ann* is not found in *Annual*, and is found in *Ann's*, ``_Ann_`` and *the
+  Anns*. In scripts without capitals, words need not be parted, so there a name is found anywhere;
 - a part that the writer or the reader bears, too, is theirs and is left alone;
 - a part that is a month (*May*, *June*) is not found next to a number.
 
@@ -19,25 +21,25 @@ strictest consent counts.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from unicodedata import combining, normalize
 from uuid import UUID
 
 from mentorjournal.domain.people import Person
 from mentorjournal.domain.plain import visible
 from mentorjournal.sharing.material import Material, NameChoice
+from mentorjournal.sharing.name_spelling import (
+    TITLE,
+    TITLES,
+    bare,
+    folded,
+    forms,
+    has_case,
+    part_way,
+    whole_way,
+)
 from mentorjournal.sharing.page import Named, Page, Paragraph, Section, Standing
 
-_TITLES = frozenset(
-    ("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev", "jr", "phd")
-)
 _PARTICLES = frozenset(
     ("van", "von", "der", "den", "de", "del", "della", "da", "di", "du", "la", "le", "el", "al")
-)
-_MONTHS = frozenset(
-    (
-        *("march", "april", "may", "june", "july", "august"),
-        *("september", "october", "november", "december"),
-    )
 )
 _STRICTNESS = ("granted", "asked", "not_asked", "refused")
 _SOMEONE = "someone"
@@ -81,7 +83,7 @@ def mind_names(material: Material, page: Page) -> Page:
     """
     thirds = _thirds(material)
     said = [*page.texts, *(each.person.shown_as for each in thirds)]
-    register = _register(_occurring(thirds, _folded("\n".join(said))))
+    register = _register(_occurring(thirds, folded("\n".join(said))))
     found: dict[UUID, Named] = {}
 
     def minded(match: re.Match[str]) -> str:
@@ -112,62 +114,45 @@ def _named(third: _Third, register: _Register, wish: NameChoice | None) -> Named
 
 def _thirds(material: Material) -> list[_Third]:
     """List everybody but the two whom the page is between."""
-    two = {_folded(word) for word in (*material.writer.split(), *material.reader.split())}
+    two = {folded(word) for word in (*material.writer.split(), *material.reader.split())}
     reader = next((p for p in material.people if p.id == material.relationship.person), None)
-    two |= {_folded(word) for word in reader.name.split()} if reader else set()
+    two |= {folded(word) for word in reader.name.split()} if reader else set()
     return [_third(each, two) for each in material.people if each is not reader]
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def _occurring(thirds: list[_Third], folded: str) -> list[_Third]:
+def _occurring(thirds: list[_Third], said: str) -> list[_Third]:
     """Leave out whose name cannot be there: looking for hundreds at every letter takes long."""
-    words = set(_LETTERS.findall(folded))
+    words = set(_LETTERS.findall(said))
 
     def occurs(form: str) -> bool:
-        pieces = set(_LETTERS.findall(form))
-        are_parted = all(_has_case(each) for piece in pieces for each in piece)
-        return not words.isdisjoint(pieces) if pieces and are_parted else form in folded
+        pieces = _LETTERS.findall(form)
+        are_parted = all(has_case(each) for piece in pieces for each in piece)
+        if not pieces or not are_parted:
+            return form in said
+        written = {f"{each}{end}" for each in (*pieces, "".join(pieces)) for end in ("", "s", "es")}
+        return not words.isdisjoint(written)
 
     return [
         third
         for third in thirds
-        if any(occurs(_folded(form)) for form in (*third.whole, *third.parts))
+        if any(occurs(folded(form)) for form in (*third.whole, *third.parts))
     ]
 
 
 def _third(person: Person, two: set[str]) -> _Third:
     """Take the name apart; what is the two's own is not looked for."""
     words = visible(person.name, keep_newlines=False).split()
-    plain = tuple(word for word in words if _bare(word) not in _TITLES) or tuple(words)
-    if {_folded(word) for word in plain} <= two:
+    plain = tuple(word for word in words if bare(word) not in TITLES) or tuple(words)
+    if {folded(word) for word in plain} <= two:
         return _Third(person, plain, (), ())
     whole = (" ".join(plain),) if len(plain) > 1 else ()
     pieces = [piece.strip(".,()\"'") for word in plain for piece in (word, *word.split("-"))]
-    telling = [piece for piece in pieces if len(piece) > 1 and _bare(piece) not in _PARTICLES]
-    chosen = [piece for piece in (telling or pieces) if piece and _folded(piece) not in two]
-    return _Third(person, plain, whole, tuple(form for each in chosen for form in _forms(each)))
-
-
-def _bare(word: str) -> str:
-    return word.strip(".,").casefold()
-
-
-def _unaccented(text: str) -> str:
-    if text.isascii():
-        return text
-    return "".join(each for each in normalize("NFD", text) if not combining(each))
-
-
-def _folded(text: str) -> str:
-    return " ".join(_unaccented(text).casefold().split())
-
-
-def _forms(text: str) -> tuple[str, ...]:
-    """List the ways it may be stored, the longest first: decomposed, composed, without accents."""
-    forms = (normalize("NFD", text), normalize("NFC", text), _unaccented(text))
-    return tuple(dict.fromkeys(form for form in forms if form))
+    telling = [piece for piece in pieces if len(piece) > 1 and bare(piece) not in _PARTICLES]
+    chosen = [piece for piece in (telling or pieces) if piece and folded(piece) not in two]
+    return _Third(person, plain, whole, tuple(form for each in chosen for form in forms(each)))
 
 
 def _register(thirds: list[_Third]) -> _Register:
@@ -176,54 +161,15 @@ def _register(thirds: list[_Third]) -> _Register:
     ways: dict[str, str] = {}
     for third in thirds:
         for form in (*third.whole, *third.parts):
-            bearers.setdefault(_folded(form), []).append(third)
-        ways |= {_whole_way(form): form for form in third.whole}
-        ways |= {_part_way(form): form for form in third.parts}
+            bearers.setdefault(folded(form), []).append(third)
+        ways |= {whole_way(form): form for form in third.whole}
+        ways |= {part_way(form): form for form in third.parts}
     longest_first = sorted(ways, key=lambda way: (-len(ways[way]), way))
     pattern = "|".join(f"({way})" for way in longest_first) or r"(?!)"
     return _Register(
-        re.compile(f"{_TITLE}(?:{pattern})"),
-        tuple(tuple(bearers[_folded(ways[way])]) for way in longest_first),
+        re.compile(f"{TITLE}(?:{pattern})"),
+        tuple(tuple(bearers[folded(ways[way])]) for way in longest_first),
     )
-
-
-_TITLE = rf"((?<![^\W_])(?i:{'|'.join(sorted(_TITLES))})\.?[ \xa0])?"
-"""The title before a name; it stays before initials, and nobody is *Dr someone*."""
-
-
-def _whole_way(form: str) -> str:
-    words = r"\s+".join(f"(?:{'|'.join(map(re.escape, _forms(word)))})" for word in form.split())
-    return _bounded(form, f"(?i:@?{words})")
-
-
-def _part_way(form: str) -> str:
-    written = "|".join(map(re.escape, dict.fromkeys((form, form.upper()))))
-    way = _bounded(form, f"(?:{written})")
-    if form.casefold() in _MONTHS:
-        way = rf"(?<!\d )(?<!\d){way}(?! ?\d)"
-    return f"@(?i:{re.escape(form)}){_end(form)}|{way}"
-
-
-_LETTER, _ACCENT = r"[^\W\d_]", "[\u0300-\u036f]"
-
-
-def _bounded(form: str, way: str) -> str:
-    """Ask for whole words; scripts without capitals need not part theirs."""
-    start = f"(?<!{_LETTER})(?<!{_ACCENT})" if _has_case(_plain(form)[0]) else ""
-    return f"{start}{way}{_end(form)}"
-
-
-def _end(form: str) -> str:
-    """Ask for the end of a word; an accent that the name lacks still belongs to it."""
-    return f"{_ACCENT}*+(?!{_LETTER})" if _has_case(_plain(form)[-1]) else ""
-
-
-def _plain(form: str) -> str:
-    return _unaccented(form) or form
-
-
-def _has_case(letter: str) -> bool:
-    return letter.upper() != letter.lower()
 
 
 def name_choices(consent: str) -> tuple[NameChoice, ...]:
@@ -260,7 +206,7 @@ def _role(person: Person) -> str:
 def _initials(words: tuple[str, ...]) -> str:
     """Give the first letters; nothing where a letter is half a name, as in Chinese."""
     letters = [word.lstrip("(\"'")[:1] for word in words]
-    is_telling = len(words[0]) < 3 or not all(map(_has_case, letters))
+    is_telling = len(words[0]) < 3 or not all(map(has_case, letters))
     return "" if is_telling else "".join(f"{each.upper()}." for each in letters)
 
 

@@ -174,11 +174,19 @@ def _of_content(wanted: Filter) -> Iterator[tuple[str, Sequence[str]]]:
         yield from _with_tag(wanted.tag)
     if wanted.status:
         yield "coalesce(body ->> '$.status', body ->> '$.state') = ?", (wanted.status,)
+    for name, values in wanted.having:
+        yield _held(values), (f"$.{name}", *values)
     if wanted.due_by:
         due = "kind = 'action' AND body ->> '$.status' = 'open' AND body ->> '$.due' <= ?"
         yield due, (wanted.due_by.isoformat(),)
     if _match(wanted):
         yield "seq IN (SELECT rowid FROM search WHERE search MATCH ?)", (_match(wanted),)
+
+
+def _held(values: Sequence[str]) -> str:
+    if not values:
+        return "body ->> ? IS NOT NULL"
+    return f"CAST(body ->> ? AS TEXT) IN ({','.join('?' * len(values))})"
 
 
 def _with_tag(tag: str) -> Iterator[tuple[str, Sequence[str]]]:

@@ -32,7 +32,7 @@ from mentorjournal.storage.file_head import (
 
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "Interrupted", "JournalFile", "require"]
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The newest arrangement of tables that this program knows; 0 is a file not yet migrated."""
 
 APPLICATION_ID = 0x4D4A6E6C

@@ -156,6 +156,12 @@ def m003_letters(db: Database) -> None:
     _make(db, _LETTERS)
 
 
+@migrations()
+def m004_views(db: Database) -> None:
+    """Give the views the fields that the kinds have got since the first version."""
+    views.refresh(db)
+
+
 def _make(db: Database, statements: str) -> None:
     for statement in statements.split(";\n"):
         if statement.strip():
@@ -175,6 +181,18 @@ def migrate(journal_file: JournalFile, schema_version: int) -> None:
     with journal_file.writing() as connection:
         version = journal_file.version
         if 0 < version < schema_version:
-            generations.keep_unthinned(journal_file, "migration", moments.now())
+            keep_as_it_was(journal_file)
         migrations.apply(Database(connection, execute_plugins=False))
         connection.execute(f"PRAGMA user_version = {schema_version:d}")
+
+
+def keep_as_it_was(journal_file: JournalFile) -> None:
+    """Keep a copy before the tables change, unless one is there of the file as it is now.
+
+    A migration that fails each time must not fill the disk with copies.
+    """
+    newest = next(iter(generations.list_generations(journal_file.path)), None)
+    changed = journal_file.path.stat().st_mtime
+    if newest and newest.why == "migration" and newest.path.stat().st_mtime >= changed:
+        return
+    generations.keep_unthinned(journal_file, "migration", moments.now())

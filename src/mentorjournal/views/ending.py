@@ -73,7 +73,8 @@ def ending(journal: Journal, standing: Standing) -> list[Step]:
 
 def _since(standing: Standing) -> date:
     bond = standing.relationship
-    return bond.ending_announced or (bond.ended or standing.today) - A_SEASON
+    ended = max(bond.ended or standing.today, date.min + A_SEASON)
+    return bond.ending_announced or ended - A_SEASON
 
 
 def _thanks(journal: Journal, standing: Standing, since: date) -> str:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Entry, Filter
+from mentorjournal.domain.plain import one_line
 from mentorjournal.views.contacts import contacts
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from mentorjournal.views.relationships import Standing
 
 AT_MOST = 5
-CONTACTS_SHOWN = 2
+CONTACTS_SHOWN = 1
+_WIDEST = 120
+"""Characters of a sentence that are shown of it."""
 LOOKED_THROUGH = 40
 """How many of the newest records of a kind are looked through for one that asks."""
 
@@ -74,7 +77,9 @@ def _decisions(journal: Journal, today: date) -> Iterator[Look]:
     for entry in journal.entries.each(Filter(kinds=("decision",), status="decided")):
         review_on = entry.body.get("review_on")
         if review_on and date.fromisoformat(review_on) <= today:
-            yield Look(f"A decision to look back on: {entry.title}", UUID(entry.id))
+            yield Look(
+                f"A decision to look back on: {one_line(entry.title, _WIDEST)}", UUID(entry.id)
+            )
 
 
 def _contacts(journal: Journal, today: date) -> Iterator[Look]:
@@ -88,14 +93,16 @@ def _feedback(journal: Journal) -> Iterator[Look]:
         body = entry.body
         is_mine = body.get("direction") == "received" and body.get("kind") != "encouragement"
         if is_mine and body.get("status") == "answered" and not body.get("my_response"):
-            yield Look(f"You were told: “{entry.title}” What did you do with it?", UUID(entry.id))
+            told = one_line(entry.title, _WIDEST)
+            yield Look(f"You were told: “{told}” What did you do with it?", UUID(entry.id))
 
 
 def _insights(journal: Journal) -> Iterator[Look]:
     """Find the newest insight that led to nothing yet: a question, not a reproach."""
     for entry in journal.entries.find(Filter(kinds=("insight",)), LOOKED_THROUGH):
         if not entry.body.get("led_to") and not _came_of(journal, entry):
-            yield Look(f"You saw: “{entry.title}” So what will you do with it?", UUID(entry.id))
+            seen = one_line(entry.title, _WIDEST)
+            yield Look(f"You saw: “{seen}” So what will you do with it?", UUID(entry.id))
 
 
 def _came_of(journal: Journal, entry: Entry) -> bool:

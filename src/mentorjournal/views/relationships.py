@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mentorjournal.domain import moments
-from mentorjournal.domain.agreement import QUESTIONS, answered, is_confirmed
+from mentorjournal.domain.agreement import QUESTIONS, answered, is_confirmed, limits_unsaid
 from mentorjournal.domain.entries import Entry, Filter
-from mentorjournal.domain.people import Agreement, Person, Relationship
+from mentorjournal.domain.people import DELETED, Agreement, Person, Relationship, told_apart
 from mentorjournal.domain.sessions import Action, Session
 
 if TYPE_CHECKING:
@@ -70,9 +70,7 @@ class Standing:
     @property
     def limits_unsaid(self) -> bool:
         """Whether the two begin, and the limits of confidentiality stand nowhere."""
-        agreement = self.relationship.agreement
-        begins = self.relationship.status in ("preparing", "agreeing")
-        return begins and not (agreement and agreement.limits)
+        return limits_unsaid(self.relationship)
 
     @property
     def review_due(self) -> bool:
@@ -106,24 +104,34 @@ class Standing:
         return [each for each in self.promises if each.owner in (owner, "both")]
 
 
+def to_be_said_first(journal: Journal) -> str:
+    """Name with whom the limits of confidentiality are still to be spoken about; or nobody."""
+    begun = [kept.record for kept in journal.relationships() if limits_unsaid(kept.record)]
+    return journal.names()[begun[0].person] if begun else ""
+
+
 def standings(journal: Journal, *, closed: bool = True) -> list[Standing]:
     """Tell how every relationship stands, those that go on first."""
     found = [kept.record for kept in journal.relationships()]
-    return [standing(journal, each) for each in found if closed or each.status != "closed"]
+    people = [kept.record for kept in journal.people()]
+    return [_standing(journal, each, people) for each in found if closed or each.status != "closed"]
 
 
 def standing(journal: Journal, relationship: Relationship) -> Standing:
     """Tell how a relationship stands."""
-    today = moments.today()
-    people = {kept.record.id: kept.record for kept in journal.people()}
+    return _standing(journal, relationship, [kept.record for kept in journal.people()])
+
+
+def _standing(journal: Journal, relationship: Relationship, people: Sequence[Person]) -> Standing:
+    today, who = moments.today(), relationship.person
     last = _newest(journal, relationship)
     planned = _planned(journal, relationship, today)
     agreed = last.next_on if last and last.next_on and last.next_on >= today else None
     return Standing(
         today=today,
         relationship=relationship,
-        person=people.get(relationship.person),
-        name=journal.names()[relationship.person],
+        person=next((each for each in people if each.id == who), None),
+        name=told_apart(people).get(who, DELETED),
         held=journal.entries.count(_of(relationship, "session", "held")),
         last=last,
         next_session=planned,

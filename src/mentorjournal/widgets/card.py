@@ -8,7 +8,8 @@ from typing import ClassVar, Unpack
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.dom import DOMNode
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -23,11 +24,13 @@ class Card(Widget, can_focus=True):
     """Show some lines in one drawing; with `pick`, walk and open them one by one.
 
     Without `pick` the whole card is one thing: Enter opens it (index -1) and the arrows belong to
-    whatever scrolls around it. A line may have line ends in it. Lines are
-    cut at the edge, or wrapped when `wrap` is set. Without `leads_on` lines are only marked, for
-    the screen's own keys; without `ticks` none of them can be done or not done.
+    whatever scrolls around it. A line may have line ends in it. Lines are cut at the edge, or
+    wrapped when `wrap` is set. Without `leads_on` lines are only marked, for the screen's own keys;
+    without `ticks` none of them can be done or not done.
     """
 
+    MOST_ROWS: ClassVar[int | None] = None
+    """How many rows a wrapped line takes at most."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"card--cursor", "card--bar", "card--empty"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="card.open", tooltip="Open what is marked."),
@@ -89,6 +92,21 @@ class Card(Widget, can_focus=True):
         self.lines = tuple(map(_safe, lines))
         self.cursor = self.validate_cursor(self.cursor)
 
+    def watch_cursor(self) -> None:
+        """Keep the marked line in sight where the card is higher than what scrolls around it."""
+        if self._pick and self.has_focus:
+            self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        rows = self._rows(self.content_size.width)
+        marked = [at for at, (index, _) in enumerate(rows) if index == self.cursor]
+        around = next((each for each in self.ancestors if _scrolls(each)), None)
+        if not (marked and isinstance(around, Widget)):
+            return
+        top = self.content_region.y + marked[0] - around.content_region.y + around.scroll_offset.y
+        line = Region(0, top, 1, len(marked)).grow((1, 0, 1, 0))
+        around.scroll_to_region(line, animate=False, force=True, x_axis=False)
+
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a line."""
         return max(0, min(cursor, len(self.lines) - 1))
@@ -127,7 +145,16 @@ class Card(Widget, can_focus=True):
         if not self._wrap:
             parts = ((at, part) for at, line in enumerate(self.lines) for part in line.split("\n"))
             return [(at, part.truncate(room, ellipsis=True)) for at, part in parts]
-        return [(at, part) for at, line in enumerate(self.lines) for part in line.wrap(room)]
+        return [
+            (at, part) for at, line in enumerate(self.lines) for part in self._wrapped(line, room)
+        ]
+
+    def _wrapped(self, line: Content, room: int) -> list[Content]:
+        parts = line.wrap(room)
+        shown = parts[: self.MOST_ROWS]
+        if len(shown) < len(parts):
+            shown[-1] = shown[-1].truncate(room - 1) + "…"
+        return shown
 
     def _row(self, index: int, line: Content) -> Content:
         if not self._is_marked(index):
@@ -177,6 +204,10 @@ class Card(Widget, can_focus=True):
             self.cursor = rows[row][0]
         if event.chain == 2:
             self.action_open()
+
+
+def _scrolls(node: DOMNode) -> bool:
+    return isinstance(node, Widget) and node.allow_vertical_scroll
 
 
 def _safe(line: Content) -> Content:

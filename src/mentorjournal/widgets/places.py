@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple, Unpack
 
@@ -25,11 +25,23 @@ BAR = "▌"
 
 @dataclass(frozen=True)
 class Place:
-    """Somewhere to go: the key that leads there, the id it is known by, its name."""
+    """Somewhere to go: the key that leads there, the id it is known by, its name.
+
+    The short name stands where the line is too narrow for the names of all places.
+    """
 
     key: str
     id: str
     name: str
+    short: str
+
+
+NAMINGS: tuple[Callable[[Place], str], ...] = (
+    lambda place: place.name,
+    lambda place: place.short,
+    lambda _: "",
+)
+"""How a place is called, from the longest way to none."""
 
 
 class Span(NamedTuple):
@@ -43,7 +55,8 @@ class Places(Widget, can_focus=False):
     """Show where one is and where one can go; a bar and bold letters mark the current place.
 
     It draws itself for its own size: a column when it is taller than one line, else one line of
-    numbers and names (shortened as needed), and below `STRIP_WIDTH` cells the current place alone.
+    numbers and names, of numbers and short names, or of numbers; the current place has its name in
+    full where there is room. Below `STRIP_WIDTH` cells it stands alone.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -108,23 +121,26 @@ class Places(Widget, can_focus=False):
         width = self.content_size.width
         if width < STRIP_WIDTH:
             return self._alone(width)
-        longest = max((cell_len(place.name) for place in self._places), default=0)
-        for letters in (*range(longest, 2, -1), 0):
-            spans = [Span(self._short(place, letters), place) for place in self._places]
-            if sum(cell_len(span.text) for span in spans) <= width:
-                return spans
+        for line in self._lines():
+            if sum(cell_len(span.text) for span in line) <= width:
+                return line
         return self._alone(width)
+
+    def _lines(self) -> Iterator[list[Span]]:
+        """Give the ways to name all places in one line, the fullest first."""
+        full, short, none = ({each.id: name(each) for each in self._places} for name in NAMINGS)
+        here = {self.current: full.get(self.current, "")}
+        for names in (full, short | here, short, none | here):
+            yield [Span(self._named(each, names[each.id]), each) for each in self._places]
 
     def _alone(self, width: int) -> list[Span]:
         here = [place for place in self._places if place.id == self.current]
         return [Span(cut(f"{BAR}{place.key} {place.name}", width), place) for place in here]
 
-    def _short(self, place: Place, letters: int) -> str:
-        is_current = place.id == self.current
-        name = place.name if is_current else place.name[:letters]
+    def _named(self, place: Place, name: str) -> str:
         waiting = self.counts.get(place.id, 0)
         parts = [place.key, name, f"({waiting})" if waiting else ""]
-        return (BAR if is_current else " ") + " ".join(filter(None, parts))
+        return (BAR if place.id == self.current else " ") + " ".join(filter(None, parts))
 
     def _styled(self, span: Span) -> Content:
         is_current = span.place.id == self.current

@@ -34,6 +34,11 @@ class Standings(OptionList):
             super().__init__()
             self.standing = standing
 
+    def on_focus(self) -> None:
+        """Mark the first line, so that a key has something to act on."""
+        if self.highlighted is None and self.option_count:
+            self.highlighted = 0
+
     def action_stand(self, standing: str) -> None:
         """Ask for another standing of the marked line."""
         self.post_message(self.Stood(standing))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from mentorjournal.desk.correspondence.posting import Sealing, post
 from mentorjournal.desk.correspondence.receiving import look_at, mark_opened, take_in
 from mentorjournal.desk.correspondence.standing import Standing, standing_of
 from mentorjournal.desk.entering import change
+from mentorjournal.desk.wording import field_texts
 from mentorjournal.domain.sessions import Feedback
 from mentorjournal.errors import JournalError, NotFound, NotUnderstood, Refused
 from mentorjournal.sharing.render import FORMS
@@ -52,6 +54,8 @@ def test_a_sealed_page_arrives_as_it_was_previewed(books: Books) -> None:
         assert (kept.direction, kept.sent_by) == ("received", writer.journal.name)
         assert kept.relationship == reader.bond.id
         assert standing_of(reader.journal, kept) is Standing.VERIFIED
+        shown = {each.name: each.text for each in field_texts(reader.journal, kept)}
+        assert shown["sent_by"] == f"{writer.journal.name} (verified)"
         assert "nobody-reads-this" not in kept.body
 
 
@@ -283,3 +287,13 @@ def test_a_card_of_somebody_deleted_is_nobodys(books: Books) -> None:
     assert ruth.look(path).sender == added.contact.person
     ruth.journal.empty_trash()
     assert [each.person for each in contacts(ruth.journal)] == [added.contact.person]
+
+
+def test_two_at_once_get_different_numbers(books: Books) -> None:
+    asha, _ = books
+    places = [asha.place() for _ in range(6)]
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(lambda path: post(asha.journal, asha.summary(), path), places))
+    letters = asha.journal.letterbox.letters(direction="sent")
+    assert [each.sequence for each in letters] == [1, 2, 3, 4, 5, 6]
+    assert [each.previous for each in letters[1:]] == [each.digest for each in letters[:-1]]

@@ -165,6 +165,8 @@ def test_at_the_ending_pages_go_back_or_are_deleted_or_are_kept_and_said(
     post_ending(ruth.journal, page, held, path := ruth.place())
     body = asha.receive(path).record.body
     assert ("Wednesdays" in body) is (ending == "hand_back")
+    told = ledger(asha.journal)[0].state
+    assert told == ("" if ending == "keep" else "deleted at the ending")
     received = ruth.last("received").record
     assert ("Wednesdays" in received.body) is (ending == "keep")
     mine = [s for s in everything_kept(ruth).split("\n") if "'summary'" in s or "p1" in s]

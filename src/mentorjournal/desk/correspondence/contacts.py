@@ -10,6 +10,7 @@ from uuid import UUID
 from mentorjournal.desk.correspondence.identity import own_identities, own_identity
 from mentorjournal.domain import moments
 from mentorjournal.domain.letters import HeldCard
+from mentorjournal.domain.likeness import is_part_of_name, looks_the_same
 from mentorjournal.domain.people import Person
 from mentorjournal.domain.plain import one_line
 from mentorjournal.errors import NotFound, Refused
@@ -110,17 +111,27 @@ def add_card(
     key, by the key before it, by ``person``, or by the name; a new name makes a person.
     """
     from mentorjournal.sharing.sealed.cards import read_card
+    from mentorjournal.sharing.sealed.mending import mended
 
+    file = mended(file)
     card = read_card(file)
     if any(card.signing_key == each.signing_key for each in own_identities(journal)):
         raise Refused("This is your own card.", "own_card")
     with journal.file.writing():
         owner = person or _owner(journal, card)
+        _refuse_somebody_elses(journal, card, owner)
         was_made = owner is None
         if owner is None:
             owner = journal.keep(Person(name=card.name)).record
         outcome = _added(journal, file, card, owner, way)
         return CardAdded(contact_of(journal, owner), outcome, was_made)
+
+
+def _refuse_somebody_elses(journal: Journal, card: Card, owner: Person | None) -> None:
+    """Keep a key with one person: two who share one could not be told apart."""
+    for held, person in held_cards(journal):
+        if held.signing_key == card.signing_key and owner and person.id != owner.id:
+            raise Refused(f"This is the key of {one_line(person.name)}.", "other_sender")
 
 
 def _owner(journal: Journal, card: Card) -> Person | None:
@@ -132,22 +143,16 @@ def _owner(journal: Journal, card: Card) -> Person | None:
         for held, person in held_cards(journal):
             if held.signing_key == key:
                 return person
-    wanted = card.name.casefold()
     people = [kept.record for kept in journal.people()]
     partners = {kept.record.person for kept in journal.relationships()}
     for named in (
-        [each for each in people if each.name.casefold() == wanted],
-        [each for each in people if each.id in partners and _is_part(wanted, each.name)],
+        [each for each in people if each.name.casefold() == card.name.casefold()],
+        [each for each in people if looks_the_same(card.name, each.name)],
+        [each for each in people if each.id in partners and is_part_of_name(card.name, each.name)],
     ):
         if named:
             return named[0] if len(named) == 1 else None
     return None
-
-
-def _is_part(wanted: str, name: str) -> bool:
-    """Tell whether one name holds all words of the other: ``Ruth`` and ``Ruth Halloran``."""
-    one, other = set(wanted.split()), set(name.casefold().split())
-    return one <= other or other <= one
 
 
 def _added(

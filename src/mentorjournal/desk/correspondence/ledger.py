@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from mentorjournal.desk.correspondence.contacts import Contact, contact_of
-from mentorjournal.desk.correspondence.passages import passages
+from mentorjournal.desk.correspondence.passages import envelope_of, passages
 from mentorjournal.desk.correspondence.standing import Standing, standing_of
 from mentorjournal.domain.entries import Disclosure, Filter, Kept
 from mentorjournal.domain.growth import Insight
@@ -31,6 +31,8 @@ class LedgerLine:
     """What was asked back, and how that was answered."""
     answers: tuple[Letter, ...]
     """The replies that came about it, oldest first."""
+    was_returned: bool = False
+    """Whether its reader told, at the ending, that their copies are deleted."""
 
     @property
     def state(self) -> str:
@@ -39,7 +41,8 @@ class LedgerLine:
             f"{each.what}: {each.answer.rstrip('.') or 'asked back'}" for each in self.take_backs
         ]
         is_answered = any(each.kind == "reply" for each in self.answers)
-        return "; ".join([*asked, *(["answered"] if is_answered else [])])
+        later = [("answered", is_answered), ("deleted at the ending", self.was_returned)]
+        return "; ".join([*asked, *(words for words, is_so in later if is_so)])
 
 
 def ledger(journal: Journal, person: Person | None = None) -> list[LedgerLine]:
@@ -51,6 +54,7 @@ def ledger(journal: Journal, person: Person | None = None) -> list[LedgerLine]:
     for each in letters:
         if each.direction == "received" and each.in_reply_to:
             back.setdefault(each.in_reply_to, []).append(each)
+    endings = [each for each in letters if _deletes_all(each)]
     summaries = {str(k.record.id): k.record for k in journal.records.all_of(Summary)}
     return [
         LedgerLine(
@@ -58,10 +62,17 @@ def ledger(journal: Journal, person: Person | None = None) -> list[LedgerLine]:
             letter := sent.get(line.summary),
             summaries[line.summary].take_backs if line.summary in summaries else (),
             tuple(back.get(letter.share, ())) if letter else (),
+            any(e.relationship == line.relationship and e.at > line.at for e in endings),
         )
         for line in journal.notebook.ledger()
         if related is None or line.relationship in related
     ]
+
+
+def _deletes_all(letter: Letter) -> bool:
+    """Tell whether a message that came says that all was deleted at the ending."""
+    is_ending = letter.direction == "received" and letter.kind == "ending"
+    return is_ending and envelope_of(letter).answer == "deleted"
 
 
 @dataclass(frozen=True)

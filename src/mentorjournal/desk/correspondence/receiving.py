@@ -6,16 +6,19 @@ changes it, and no record is made of it unless the reader says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from mentorjournal.desk.correspondence.contacts import contacts
+from mentorjournal.desk.correspondence.claims import NOT_THEIRS, page_spoken_of, remarks_on_name
 from mentorjournal.desk.correspondence.identity import own_identities
-from mentorjournal.desk.correspondence.shares import keep_fact, summary_of_share
+from mentorjournal.desk.correspondence.shares import keep_fact
 from mentorjournal.desk.correspondence.standing import Standing, whose
-from mentorjournal.desk.correspondence.takebacks import note_answer, note_request
+from mentorjournal.desk.correspondence.takebacks import (
+    note_answer,
+    note_earlier_requests,
+    note_request,
+)
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Kept
 from mentorjournal.domain.letters import Letter
@@ -50,6 +53,8 @@ class Incoming:
     """The signed message; None for a readable text."""
     about: Kept[Summary] | None = None
     """The summary here that it is about."""
+    oversteps: bool = False
+    """Whether it speaks of a page that is none of its writer's business."""
 
     @property
     def kind(self) -> str:
@@ -65,9 +70,11 @@ def look_at(
     ``sender`` says whose it is where the key cannot: a readable text, a key without a card.
     KeyChanged when a card of theirs tells another key.
     """
+    from mentorjournal.sharing.sealed.mending import mended
     from mentorjournal.sharing.sealed.reading import Form, open_message, read_unsigned, recognise
     from mentorjournal.sharing.sealed.refusals import Reason
 
+    file = mended(file)
     if recognise(file) is Form.CARD:
         raise Refused("This is a contact card; add it with: card add.", "card")
     mine = own_identities(journal)
@@ -104,6 +111,7 @@ def _message(journal: Journal, received: Received, sender: Person | None) -> Inc
         raise Refused(turn.sentence, "replay")
     if any(each.share == str(received.envelope.share) for each in letters):
         raise Refused(turn.sentence, "fork")
+    about, oversteps = page_spoken_of(journal, received, person, standing)
     return Incoming(
         title=_title(received.page),
         page=received.page,
@@ -111,23 +119,15 @@ def _message(journal: Journal, received: Received, sender: Person | None) -> Inc
         sent_by=one_line(received.envelope.sender.name),
         standing=standing,
         remarks=(
-            *_of_known_name(journal, received, person),
+            *remarks_on_name(journal, received.envelope.sender.name, person),
+            *([NOT_THEIRS] if oversteps else ()),
             *_turn(turn),
             *_cleaned(received.was_cleaned),
         ),
         message=received,
-        about=_about(journal, received),
+        about=about,
+        oversteps=oversteps,
     )
-
-
-def _of_known_name(journal: Journal, received: Received, person: Person | None) -> Iterator[str]:
-    """Warn of a strange key under the name of a contact."""
-    name = received.envelope.sender.name.casefold()
-    if person is None and any(each.person.name.casefold() == name for each in contacts(journal)):
-        yield (
-            f"You hold a card of {one_line(received.envelope.sender.name)}, and this is signed"
-            " with another key: do not take it for theirs until they have told you why."
-        )
 
 
 def _turn(turn: Arrival) -> tuple[str, ...]:
@@ -137,11 +137,6 @@ def _turn(turn: Arrival) -> tuple[str, ...]:
 def _cleaned(was_cleaned: bool) -> tuple[str, ...]:
     words = "It held characters that command a terminal or hide; they stand there as signs."
     return (words,) if was_cleaned else ()
-
-
-def _about(journal: Journal, received: Received) -> Kept[Summary] | None:
-    """Find what it is about: something that was sent from here, or received from there."""
-    return summary_of_share(journal, str(received.envelope.in_reply_to or ""))
 
 
 def _title(page: str) -> str:
@@ -235,7 +230,7 @@ def _letter(incoming: Incoming, summary: Summary, relationship: Relationship) ->
         digest=incoming.message.digest,
         previous=told.previous,
         signing_key=incoming.message.signer,
-        in_reply_to=str(told.in_reply_to or ""),
+        in_reply_to="" if incoming.oversteps else str(told.in_reply_to or ""),
         at=moments.now(),
         summary=str(summary.id),
         envelope=told.model_dump_json(by_alias=True),
@@ -248,8 +243,10 @@ def _note(journal: Journal, incoming: Incoming) -> None:
     told, about = incoming.message.envelope, incoming.about
     if told.kind == "takeback" and about and about.record.direction == "received":
         note_request(journal, about, told.about)
-    if told.kind == "answer":
+    if told.kind == "answer" and about:
         note_answer(journal, incoming.message)
+    if told.kind == "summary":
+        note_earlier_requests(journal, str(told.share))
 
 
 def mark_opened(journal: Journal, kept: Kept[Summary]) -> None:

@@ -88,6 +88,7 @@ def ask_back(
     if sent.direction != "sent":
         raise NotUnderstood("Only what you sent can be asked for back.")
     about = tuple(passage_numbered(journal, sent, each).id for each in dict.fromkeys(numbers))
+    _refuse_deleted(sent, pieces_in_words(about))
     letter = letter_of(journal, sent)
     what = f"Please delete {pieces_in_words(about)} of “{sent.title}”"
     words = {"What I ask": f"{what}. It is a request: please tell me whether you did."}
@@ -95,6 +96,12 @@ def ask_back(
         words["Why"] = reason
     errand = Errand("takeback", letter.share if letter else "", about)
     return note_to(journal, relationship_named(journal, sent.relationship), what, words, errand)
+
+
+def _refuse_deleted(sent: Summary, what: str) -> None:
+    for each in sent.take_backs:
+        if each.answer == DELETED and each.what in (what, pieces_in_words(())):
+            raise NotUnderstood(f"They told you that they deleted {each.what} already.")
 
 
 def post_request(
@@ -109,7 +116,7 @@ def post_request(
 
     def note(_: Kept[Summary]) -> None:
         asked = TakeBack(on=moments.today(), what=what, asked=outgoing.page.title)
-        _keep_with(journal, summary, (*summary.record.take_backs, asked))
+        _add_request(journal, summary, asked)
 
     return post(journal, outgoing, path, deliver, note)
 
@@ -220,8 +227,26 @@ def erase(journal: Journal, kept: Kept[Summary], gone: Sequence[Passage]) -> Non
 
 def note_request(journal: Journal, about: Kept[Summary], pieces: Sequence[str]) -> None:
     """Note with a received summary that its writer asked for a part of it back."""
-    asked = TakeBack(on=moments.today(), what=pieces_in_words(pieces))
-    _keep_with(journal, about, (*about.record.take_backs, asked))
+    _add_request(journal, about, TakeBack(on=moments.today(), what=pieces_in_words(pieces)))
+
+
+def _add_request(journal: Journal, about: Kept[Summary], asked: TakeBack) -> None:
+    """Note a request; one that is repeated before its answer stays one."""
+    noted = journal.records.get(Summary, about.record.id).record.take_backs
+    if not any(each.what == asked.what and not each.answer for each in noted):
+        _keep_with(journal, about, (*noted, asked))
+
+
+def note_earlier_requests(journal: Journal, share: str) -> None:
+    """Note the requests that came before the very page that they ask of, by the same key."""
+    about = summary_of_share(journal, share, "received")
+    letter = letter_of(journal, about.record) if about else None
+    for early in journal.letterbox.letters(
+        direction="received", kind="takeback", in_reply_to=share
+    ):
+        if about and letter and early.signing_key == letter.signing_key:
+            note_request(journal, about, envelope_of(early).about)
+            about = journal.records.get(Summary, about.record.id)
 
 
 def note_answer(journal: Journal, message: Received) -> None:
@@ -236,14 +261,12 @@ def note_answer(journal: Journal, message: Received) -> None:
 
 
 def _answered(summary: Summary, what: str, words: str) -> tuple[TakeBack, ...]:
-    """Answer the first request for this that has no answer yet."""
-    told, is_answered = [], False
-    for each in summary.take_backs:
-        if each.what == what and not each.answer and not is_answered:
-            each = each.model_copy(update={"answer": words, "answered_on": moments.today()})  # noqa: PLW2901
-            is_answered = True
-        told.append(each)
-    return tuple(told)
+    """Answer the request for this that has no answer yet."""
+    told = {"answer": words, "answered_on": moments.today()}
+    return tuple(
+        each.model_copy(update=told) if each.what == what and not each.answer else each
+        for each in summary.take_backs
+    )
 
 
 def _keep_with(journal: Journal, kept: Kept[Summary], noted: tuple[TakeBack, ...]) -> None:

@@ -16,6 +16,7 @@ from mentorjournal.errors import NotUnderstood
 from mentorjournal.screens.editor.people import ROLES, likely_role, names_in, newcomer
 from mentorjournal.screens.editor.sheet import Sheet, laid_out
 from mentorjournal.screens.frame.dialogs import Ask
+from mentorjournal.screens.frame.picking import Pick
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -31,29 +32,42 @@ _CONTEXT = 12
 
 async def ask_for_template(app: App[Any], journal: Journal) -> str:
     """Ask what a reflection is to follow; empty is a change of mind."""
-    choices = [(each.id, _described(each)) for each in _templates(journal, "reflection")]
+    choices = [(each.id, _described(each, journal)) for each in _templates(journal, "reflection")]
     choices.append((FREE, "Blank page: whatever is there"))
+    book = journal.prompt_book
+    choices += [
+        (prompt.id, f"One question · {prompt.theme} · {prompt.asked('')}")
+        for prompt in book.prompts.values()
+    ]
     return await app.push_screen_wait(
-        Ask("What would you like to think about?", choices, more="Nobody else ever reads it.")
+        Pick("What would you like to think about?", choices, more="Nobody else ever reads it.")
     )
 
 
 async def ask_for_outline(app: App[Any], journal: Journal) -> str:
     """Ask which outline the notes of a session are to have."""
-    choices = [(each.id, _described(each)) for each in _templates(journal, "session")]
-    return await app.push_screen_wait(Ask("Which outline?", choices))
+    choices = [(each.id, _described(each, journal)) for each in _templates(journal, "session")]
+    return await app.push_screen_wait(Pick("Which outline?", choices))
 
 
 def _templates(journal: Journal, kind: str) -> list[Template]:
-    """List the templates for the writer's roles, each once."""
+    """List every template once: the writer's own, those for the writer's roles, the others."""
+    book = journal.prompt_book
+    own = [each for each in book.templates_for(kind, "") if each.id in book.own]
     roles = journal.roles or [""]
-    found = [each for role in roles for each in journal.prompt_book.templates_for(kind, role)]
-    return list({each.id: each for each in found}.values())
+    found = [each for role in roles for each in book.templates_for(kind, role)]
+    everything = [*own, *found, *book.templates_for(kind, "")]
+    return list({each.id: each for each in everything}.values())
 
 
-def _described(template: Template) -> str:
+def _described(template: Template, journal: Journal) -> str:
+    """Say its name, for whom and when it is, and when it is of use."""
     use = template.use_when.replace("{partner}", "the other person")
-    return f"{template.name}: {use[:1].lower()}{use[1:]}" if use else template.name
+    mine = "yours" if template.id in journal.prompt_book.own else ""
+    role = "" if template.role == "both" else f"for a {template.role}"
+    phase = "" if template.phase == "any" else template.phase
+    about = " · ".join(filter(None, [template.name, mine, role, phase]))
+    return f"{about}: {use[:1].lower()}{use[1:]}" if use else about
 
 
 async def ask_whether_to_leave(app: App[Any]) -> str:

@@ -31,6 +31,8 @@ class Way(StrEnum):
     """One record, chosen from a list."""
     SEVERAL = "several"
     """Some records, ticked in a list."""
+    COUNTED = "counted"
+    """An award and one of its categories."""
     WHO = "who"
     """People by their names; a new name makes a new person."""
 
@@ -64,13 +66,14 @@ def words(*values: str) -> tuple[tuple[str, str], ...]:
 _SHORT = frozenset(
     {"text", "name", "title", "question", "choice", "where", "kind", "early_sign", "rhythm"}
 )
-_LEADS_TO = {
-    "from": ("session", "reflection", "feedback", "insight", "person"),
+LEADS_TO = {
+    "from": ("session", "reflection", "feedback", "insight", "decision", "goal", "person"),
     "led_to": ("goal", "action", "decision", "insight"),
     "goals": ("goal",),
     "relationships": ("relationship",),
     "discussed_in": ("session",),
 }
+"""The kinds of record that a field may point to, by the field's name."""
 
 
 def derived(kind: type[Record]) -> Iterator[Blank]:
@@ -98,7 +101,7 @@ def _blank(model: type[Part], name: str, shape: Shape) -> Blank | None:
     if way is None:
         return None
     never = rules_of(model)[attribute].share is Share.NEVER
-    of = _LEADS_TO.get(name, (name,) if name in KINDS else ())
+    of = LEADS_TO.get(name, (name,) if name in KINDS else ())
     return Blank(
         name,
         name.replace("_", " ").capitalize(),

@@ -7,10 +7,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from mentorjournal.domain.agreement import renewed
-from mentorjournal.domain.growth import Goal, Reshaping
+from mentorjournal.domain.growth import Decision, Goal, Reshaping
 from mentorjournal.domain.making import understand
 from mentorjournal.domain.people import Agreement
-from mentorjournal.domain.sessions import Action
+from mentorjournal.domain.sessions import Action, Feedback
 from mentorjournal.errors import NotUnderstood
 from mentorjournal.screens.editor import rows as editor_rows
 from mentorjournal.screens.editor.forms import AGREEMENT
@@ -43,16 +43,53 @@ def agreement(sheet: Sheet, values: Values) -> dict[str, Any]:
 
 
 def ending(sheet: Sheet, values: Values) -> dict[str, Any]:
-    """Note when a promise was done, when a goal ended, from what it was reshaped into what."""
+    """Note when a promise was done or a goal ended, what it was before, how far feedback is."""
     status = values.get("status")
+    if sheet.kind is Feedback:
+        return _stage(sheet, values)
     if sheet.kind is Action and status == "done" and not values["done_on"].strip():
         return {"done_on": sheet.journal.reading().today}
+    if sheet.kind is Decision:
+        return _decided(sheet, values)
     if sheet.kind is not Goal or status == sheet.initial["status"]:
         return _reworded(sheet, values)
     today = sheet.journal.reading().today
     if status in ("reached", "released") and not values["ended_on"].strip():
         return {"ended_on": today}
     return {"history": _reshaped(sheet, values)} if status == "reshaped" else {}
+
+
+_ANSWER = ("text", "situation", "behaviour", "impact", "more_of")
+
+
+def _stage(sheet: Sheet, values: Values) -> dict[str, Any]:
+    """Move feedback on by what was written: an answer answers it, what one did uses it."""
+    if values["status"] != sheet.initial["status"]:
+        return {}
+
+    def is_new(name: str) -> bool:
+        return bool(values[name].strip()) and values[name] != sheet.initial[name]
+
+    open_yet = values["status"] in ("asked", "answered")
+    if open_yet and is_new("my_response"):
+        day = (
+            {} if values["response_on"].strip() else {"response_on": sheet.journal.reading().today}
+        )
+        return {"status": "used", **day}
+    if values["status"] == "asked" and any(map(is_new, _ANSWER)):
+        return {"status": "answered"}
+    return {}
+
+
+def _decided(sheet: Sheet, values: Values) -> dict[str, Any]:
+    """Take a choice that was made today for a decision, unless the writer says how it stands."""
+    if not values["choice"].strip() or values["status"] != sheet.initial["status"] != "open":
+        return {}
+    update: dict[str, Any] = {"status": "decided"} if values["status"] == "open" else {}
+    is_new = values["choice"] != sheet.initial["choice"]
+    if is_new and not values["decided_on"].strip():
+        update["decided_on"] = sheet.journal.reading().today
+    return update
 
 
 def _reshaped(sheet: Sheet, values: Values) -> tuple[Reshaping, ...]:

@@ -10,12 +10,14 @@ from textual.suggester import SuggestFromList
 from mentorjournal.domain import moments
 from mentorjournal.domain.days import Reading, read_day
 from mentorjournal.domain.plain import visible
-from mentorjournal.errors import JournalError
+from mentorjournal.errors import JournalError, NotUnderstood
 from mentorjournal.screens.editor.blanks import Blank, Way
+from mentorjournal.screens.editor.counted import categories_to_choose
 from mentorjournal.screens.editor.known import Known
 from mentorjournal.screens.editor.rows import ROWS, Rows
 from mentorjournal.screens.editor.sheet import Sheet
 from mentorjournal.screens.editor.ticks import TicksField
+from mentorjournal.views.goals import beyond
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import (
     ChoiceField,
@@ -39,6 +41,7 @@ class Fields:
         self._known = Known(sheet.journal, sheet.names)
         self._past = sheet.journal.reading("past")
         self._future = sheet.journal.reading("future")
+        self._target: DateField | None = None
 
     def made(self, blank: Blank, value: Any) -> Field[Any] | None:
         """Make the field of a blank; None when there is nothing to choose from."""
@@ -50,6 +53,7 @@ class Fields:
             Way.CHOICE: lambda blank, value: self._choice(blank, value, list(blank.choices)),
             Way.ONE: self._one,
             Way.SEVERAL: self._several,
+            Way.COUNTED: self._counted,
             Way.SCALE: lambda blank, value: ScaleField(
                 blank.key, blank.label, value=value, hint=blank.help
             ),
@@ -75,9 +79,12 @@ class Fields:
     def _day(self, blank: Blank, value: Any) -> Field[Any]:
         reading = self._future if blank.key.rpartition(".")[2] in AHEAD else self._past
 
-        return DateField(
+        field = DateField(
             blank.key, blank.label, value=value, understand=_spoken_in(reading), hint=blank.help
         )
+        if blank.key == "target":
+            self._target = field
+        return field
 
     def _who(self, blank: Blank, value: Any) -> Field[Any]:
         def understand(typed: str) -> str:
@@ -112,9 +119,20 @@ class Fields:
             new_id=rows.new_id,
             hint=blank.help,
         )
+        spoken = _spoken_in(self._future)
         if rows.is_day:
-            field.understand = _spoken_in(self._future)
+            field.understand = self._beside_target if blank.key == "milestones" else spoken
         return field
+
+    def _beside_target(self, typed: str) -> str:
+        """Say a milestone's day, and plainly when it lies after the goal's own end."""
+        due = read_day(typed, self._future)
+        try:
+            target = read_day(self._target.value, self._future) if self._target else None
+        except NotUnderstood:  # said at that field
+            target = None
+        after = beyond(due, target)
+        return f"{moments.spoken(due)}, {after}" if after else moments.spoken(due)
 
     def _choice(self, blank: Blank, value: Any, choices: list[tuple[str, str]]) -> Field[Any]:
         return ChoiceField(blank.key, blank.label, choices, value=value, hint=blank.help)
@@ -125,6 +143,10 @@ class Fields:
         if not found and not needed:
             return None
         return self._choice(blank, value, found if needed else [("", "none"), *found])
+
+    def _counted(self, blank: Blank, value: Any) -> Field[Any] | None:
+        found = categories_to_choose(self._sheet.journal, value)
+        return self._choice(blank, value, [("", "nothing"), *found]) if found else None
 
     def _needed(self) -> set[str]:
         fields = self._sheet.kind.model_fields

@@ -12,7 +12,8 @@ from functools import cache
 from mentorjournal.domain.agreement import LABELS
 from mentorjournal.domain.people import Agreement
 from mentorjournal.domain.record import Record
-from mentorjournal.screens.editor.blanks import Blank, Way, derived, read_off, words
+from mentorjournal.screens.editor.blanks import LEADS_TO, Blank, Way, derived, read_off, words
+from mentorjournal.screens.editor.forms_of_growth import RATING, RESOURCE, SKILL
 from mentorjournal.screens.editor.session.blanks import SESSION
 
 _TAGS = Blank("tags", "Tags", Way.TAGS, placeholder="#talk #confidence", more=True)
@@ -192,10 +193,10 @@ _RELATIONSHIP = (
 )
 
 _CHECKIN = (
-    Blank("goal", "Goal", Way.ONE, of=("goal",)),
     Blank("progress", "How far, 0-10", Way.SCALE),
     Blank("confidence", "How sure of this one task, 0-10", Way.SCALE),
     Blank("note", "Note", Way.TEXT),
+    Blank("goal", "Goal", Way.ONE, of=("goal",)),
     Blank("on", "Date", Way.DAY, more=True),
     Blank("session", "In the session", Way.ONE, of=("session",), more=True),
     *_LAST,
@@ -215,6 +216,49 @@ _REVIEW = (
     *_LAST,
 )
 
+_DECISION = (
+    Blank("question", "What is to be decided", placeholder="as a question"),
+    Blank("options", "Options", Way.ROWS, help="Beside each: what is for it / what is against it."),
+    Blank("expect", "What you expect of it", Way.TEXT, row="expect"),
+    Blank(
+        "confidence_pct",
+        "How sure of that, in percent",
+        Way.NUMBER,
+        placeholder="70",
+        row="expect",
+    ),
+    Blank("early_sign", "Early sign that it goes another way", row="signs"),
+    Blank("review_on", "Look at it again", Way.DAY, row="signs"),
+    Blank("choice", "What you choose", help="Empty for as long as it is open.", row="choice"),
+    Blank("because", "Because", row="choice"),
+    Blank("state_of_mind", "The state you are in", Way.TEXT, private=True),
+    Blank("status", "How it stands", Way.CHOICE, choices=words("open", "decided", "reviewed")),
+    Blank(
+        "came_true",
+        "Did it come about as expected",
+        Way.CHOICE,
+        choices=(("", "not said"), *words("yes", "partly", "no")),
+        when=("status", "reviewed"),
+    ),
+    Blank("outcome", "What came of it", Way.TEXT, when=("status", "reviewed")),
+    Blank("lesson", "What that teaches", Way.TEXT, when=("status", "reviewed")),
+    Blank("relationships", "Part of the work with", Way.SEVERAL, of=("relationship",), more=True),
+    Blank("decided_on", "Decided on", Way.DAY, more=True),
+    Blank("on", "Date", Way.DAY, more=True),
+    Blank("from", "It came from", Way.ONE, of=LEADS_TO["from"], more=True),
+    Blank("led_to", "It led to", Way.SEVERAL, of=LEADS_TO["led_to"], more=True),
+    *_LAST,
+)
+
+_INSIGHT = (
+    Blank("text", "What you see now", placeholder="one sentence"),
+    Blank("led_to", "It led to", Way.SEVERAL, of=LEADS_TO["led_to"]),
+    Blank("relationships", "Part of the work with", Way.SEVERAL, of=("relationship",), more=True),
+    Blank("from", "It came from", Way.ONE, of=LEADS_TO["from"], more=True),
+    Blank("on", "Date", Way.DAY, more=True),
+    *_LAST,
+)
+
 _DECLARED = {
     "session": (*SESSION, *_LAST),
     "goal": _GOAL,
@@ -224,6 +268,11 @@ _DECLARED = {
     "person": _PERSON,
     "checkin": _CHECKIN,
     "review": _REVIEW,
+    "skill": (*SKILL, *_LAST),
+    "rating": (*RATING, *_LAST),
+    "resource": (*RESOURCE, *_LAST),
+    "decision": _DECISION,
+    "insight": _INSIGHT,
 }
 
 

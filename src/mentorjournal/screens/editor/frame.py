@@ -17,13 +17,14 @@ from textual.widgets import Static
 
 from mentorjournal.domain.days import read_day
 from mentorjournal.domain.kind_words import spoken_kind
-from mentorjournal.domain.plain import one_line
+from mentorjournal.domain.plain import one_line, visible
 from mentorjournal.errors import JournalError, NotUnderstood
 from mentorjournal.screens.editor.asking import ask_for_template
 from mentorjournal.screens.editor.drafts import Draft, Drafts, ids_in, restored, subject_of
 from mentorjournal.screens.editor.form import Form
 from mentorjournal.screens.editor.sheet import Sheet, laid_out
 from mentorjournal.screens.frame.reporting import reporting
+from mentorjournal.views.relationships import to_be_said_first
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.key_line import KeyLine
 from mentorjournal.widgets.top_bar import TopBar
@@ -41,6 +42,14 @@ BROAD = 100
 
 MIDDLING = 70
 """From this many columns on, short fields do."""
+
+CONFIDING = ("session", "reflection")
+"""What a first confidence is written down in."""
+
+LIMITS_FIRST = (
+    "Before the first confidence with {name}: say what could not stay between you. It is the first"
+    " line of your agreement, which is in People."
+)
 
 PLACES = {"person": "People", "feedback": "Feedback", "checkin": "Check-ins"}
 
@@ -119,6 +128,8 @@ class DraftedScreen(Screen[UUID | None]):
             words = f"The draft of {draft.clock} is restored. Ctrl+R throws it away."
             await place.mount(Static(words, classes="banner", markup=False))
             self.query_one(TopBar).state = f"draft of {draft.clock}"
+        if self.kept is None and self.kind.KIND in CONFIDING:
+            await self._say_limits_first(place)
         self._sheet = sheet
         self.shown_form = self.make_form(sheet, values)
         await place.mount(self.shown_form)
@@ -134,6 +145,12 @@ class DraftedScreen(Screen[UUID | None]):
     def make_form(self, sheet: Sheet, values: Mapping[str, Any]) -> Form:
         """Make the form that is filled in."""
         return Form(sheet, values)
+
+    async def _say_limits_first(self, place: Vertical) -> None:
+        name = await asyncio.to_thread(to_be_said_first, self.journal)
+        if name:
+            words = LIMITS_FIRST.format(name=visible(name, keep_newlines=False))
+            await place.mount(Static(words, classes="banner", markup=False))
 
     def on_key(self, event: events.Key) -> None:
         """Hold what is typed before there is a form to take it."""

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from mentorjournal.desk.entering import change, enter
 from mentorjournal.domain.days import Reading
-from mentorjournal.domain.growth import Reflection
+from mentorjournal.domain.growth import Rating, Reflection
 from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Session
@@ -19,6 +19,7 @@ from mentorjournal.errors import NotUnderstood
 from mentorjournal.screens.editor import rows as editor_rows
 from mentorjournal.screens.editor.blanks import Blank, Way
 from mentorjournal.screens.editor.changes import agreement, ending
+from mentorjournal.screens.editor.counted import counted_of
 from mentorjournal.screens.editor.promises import Aftermath, insights, promises
 from mentorjournal.screens.editor.questions import Values, answers
 from mentorjournal.screens.editor.session.blanks import BESIDE, NOTES
@@ -30,9 +31,6 @@ from mentorjournal.screens.editor.session.following import (
     topics,
 )
 from mentorjournal.screens.editor.sheet import Sheet, id_of
-
-_BESIDE = BESIDE | NOTES | {"who", "because"}
-"""Blanks that are no field of the kind."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +101,7 @@ def _typed(sheet: Sheet, values: Values) -> tuple[dict[str, Any], dict[str, str]
     whole: tuple[tuple[Callable[[Sheet, Values], dict[str, Any]], str], ...] = (
         (_people, "who"),
         (_answers, ""),
+        (_evidence, "evidence"),
         (agreement, ""),
         (ending, "status"),
         (notes, "notes_shared"),
@@ -123,11 +122,12 @@ def _typed(sheet: Sheet, values: Values) -> tuple[dict[str, Any], dict[str, str]
 
 def _simple(sheet: Sheet, values: Values) -> list[Blank]:
     """List the blanks that are read each by itself; of a kept record only those that changed."""
+    shapes = shapes_of(sheet.kind)
     return [
         blank
         for blank in sheet.blanks
-        if blank.key not in _BESIDE
-        and "." not in blank.key
+        if blank.key in shapes
+        and blank.key not in BESIDE | NOTES
         and (sheet.kept is None or values[blank.key] != sheet.initial[blank.key])
     ]
 
@@ -138,6 +138,8 @@ def _field(sheet: Sheet, blank: Blank, value: Any) -> dict[str, Any]:
         return {blank.key: _parts(sheet, blank, value)}
     if blank.way is Way.SEVERAL:
         return {blank.key: tuple(id_of(each) for each in value)}
+    if blank.way is Way.COUNTED:
+        return {blank.key: counted_of(value)}
     if blank.way is Way.TAGS:
         return {blank.key: tags(value)}
     if shape.sort is Sort.REFERENCE:
@@ -148,6 +150,7 @@ def _field(sheet: Sheet, blank: Blank, value: Any) -> dict[str, Any]:
 
 def _plain_field(sheet: Sheet, blank: Blank, shape: Shape, value: str) -> dict[str, Any]:
     needed = not shape.optional and shape.sort is not Sort.TEXT
+    value = value.strip().removesuffix("%").rstrip() if blank.way is Way.NUMBER else value
     if value.strip() or not needed:
         return {blank.key: value}
     if sheet.kept is not None:
@@ -219,6 +222,13 @@ def _answers(sheet: Sheet, values: Values) -> dict[str, Any]:
     if sheet.kept is None:
         return {"answers": read, "template": sheet.template}
     return {"answers": read} if read != getattr(sheet.kept.record, "answers", ()) else {}
+
+
+def _evidence(sheet: Sheet, values: Values) -> dict[str, Any]:
+    """Read what shows a rating: the record that was chosen, else the words."""
+    if sheet.kind is not Rating:
+        return {}
+    return {"evidence": values["shown_by"] or values["evidence"]}
 
 
 def _newcomers(sheet: Sheet, values: Values) -> tuple[Record, ...]:

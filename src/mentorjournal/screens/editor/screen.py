@@ -9,6 +9,8 @@ from uuid import UUID
 from textual import events, work
 from textual.binding import Binding, BindingType
 
+from mentorjournal.desk.lifting import LIFTED_FROM, insight_of, say_where_from
+from mentorjournal.domain.sentences import sentence_at
 from mentorjournal.errors import ChangedMeanwhile, JournalError, NotUnderstood
 from mentorjournal.screens.editor.asking import (
     ask_about_strangers,
@@ -21,9 +23,11 @@ from mentorjournal.screens.editor.frame import DraftedScreen
 from mentorjournal.screens.editor.pairs import Pairs
 from mentorjournal.screens.editor.questions import session_outline
 from mentorjournal.screens.editor.reading import written
+from mentorjournal.screens.frame.filling_in import FillIn
 from mentorjournal.screens.frame.reporting import reporting, say
-from mentorjournal.widgets.fields import WritingField
+from mentorjournal.widgets.fields import TextField, WritingField
 from mentorjournal.widgets.top_bar import TopBar
+from mentorjournal.widgets.writing import Writing
 
 
 class EditorScreen(DraftedScreen):
@@ -44,13 +48,38 @@ nothing; when you come back, it is there.
 * **Scales** take a digit or the arrows; Backspace clears.
 * A heavy border and the words *private, never shared* mark what can never leave.
 * In a reflection, **Alt+N** and **Alt+P** turn to the next two questions and back.
+* **Alt+L** and Enter lift what is selected, or the sentence at the cursor, into an insight.
 * In a session, **Ctrl+T** puts an outline into the empty notes.
 """
+    # Those with Alt before anything else: a terminal says of Alt and a letter that it is that
+    # letter, too, and a text would take it.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Keep", id="editor.keep", tooltip="Keep this in the journal."),
         Binding("escape", "leave", "Leave", id="editor.leave", tooltip="Go back; asks first."),
-        Binding("alt+n", "turn(1)", "Next two", id="editor.next", tooltip="The next questions."),
-        Binding("alt+p", "turn(-1)", "Two before", id="editor.back", tooltip="Those before."),
+        Binding(
+            "alt+n",
+            "turn(1)",
+            "Next two",
+            id="editor.next",
+            tooltip="The next questions.",
+            priority=True,
+        ),
+        Binding(
+            "alt+p",
+            "turn(-1)",
+            "Two before",
+            id="editor.back",
+            tooltip="Those before.",
+            priority=True,
+        ),
+        Binding(
+            "alt+l",
+            "lift",
+            "Lift",
+            id="editor.lift",
+            tooltip="Keep the sentence at the cursor as an insight.",
+            priority=True,
+        ),
         Binding("ctrl+t", "outline", "Outline", id="editor.outline", tooltip="Headings to fill."),
         Binding(
             "ctrl+r",
@@ -62,12 +91,16 @@ nothing; when you come back, it is there.
     ]
 
     _busy = False
+    _lifted: tuple[UUID, ...] = ()
+    """Insights lifted from a page that is not kept yet."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is to do."""
         if action == "turn":
             pairs = self.shown_form.query(Pairs) if self.shown_form else ()
             return any(each.can_turn(int(str(parameters[0]))) for each in pairs)
+        if action == "lift":
+            return self.kind.KIND in LIFTED_FROM
         if action == "outline":
             return self.kind.KIND == "session"
         if action == "begin_again":
@@ -121,7 +154,37 @@ nothing; when you come back, it is there.
     def _settle(self, values: dict[str, Any], mine: bool) -> UUID:
         whole = written(self.sheet, values)
         self.drafts.settle(whole, self.over, mine=mine)
+        say_where_from(self.journal, self._lifted, whole.record)
         return whole.record.id
+
+    def action_lift(self) -> None:
+        """Ask for the words of an insight, beginning with the sentence at the cursor."""
+        writing = self.focused
+        if not isinstance(writing, Writing):
+            say(self, "Go to the sentence in your text that you want to lift.")
+            return
+        text, (row, column) = writing.text, writing.cursor_location
+        before = sum(len(line) + 1 for line in text.split("\n")[:row]) + column
+        words = " ".join(writing.selected_text.split()) or sentence_at(text, before)
+        dialog = FillIn(
+            self.journal, "lift", "Keep this as an insight?",
+            [TextField("text", "The sentence", value=words)], self._keep_lifted,
+            more="The page stays with you; only this sentence may travel.",
+        )  # fmt: skip
+        self.app.push_screen(dialog)
+
+    def _keep_lifted(self, typed: dict[str, str]) -> None:
+        source = self.kept.record if self.kept else None
+        insight = insight_of(typed["text"], source, self._relationships())
+        self.journal.keep(insight)
+        if source is None:
+            self._lifted = (*self._lifted, insight.id)
+        say(self, f"Kept as an insight: {insight.text}")
+
+    def _relationships(self) -> tuple[UUID, ...]:
+        """Say to which relationship a page belongs that is not kept yet."""
+        given = self.sheet.given.get("relationship")
+        return (UUID(str(given)),) if given else ()
 
     def _point_out(self, error: NotUnderstood) -> None:
         if not self.form.show_problems(error.fields):

@@ -10,13 +10,14 @@ from uuid import UUID
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Kept
-from mentorjournal.domain.growth import FREE, Insight, Reflection
+from mentorjournal.domain.growth import FREE, Goal, Insight, Reflection
 from mentorjournal.domain.people import Agreement, Relationship
-from mentorjournal.domain.record import Record
+from mentorjournal.domain.record import Record, mentioned
 from mentorjournal.domain.sessions import Action, Topic
 from mentorjournal.domain.shapes import attribute_of
 from mentorjournal.screens.editor import rows as editor_rows
 from mentorjournal.screens.editor.blanks import Blank, Way
+from mentorjournal.screens.editor.counted import counted_value
 from mentorjournal.screens.editor.forms import AGREEMENT, form_of
 from mentorjournal.screens.editor.people import Names, likely_role
 from mentorjournal.screens.editor.promises import (
@@ -152,7 +153,10 @@ def _held(record: Record, blank: Blank) -> Any:
     if blank.key.startswith(AGREEMENT):
         agreement = getattr(record, "agreement", None) or Agreement()
         return getattr(agreement, blank.key.removeprefix(AGREEMENT))
-    if blank.key == "because":
+    if blank.key in ("evidence", "shown_by"):
+        words = getattr(record, "evidence", "")
+        return words if bool(mentioned(words)) is (blank.key == "shown_by") else ""
+    if blank.key == "because" and isinstance(record, Goal):
         history = getattr(record, "history", ())
         return history[-1].because if history else ""
     return getattr(record, attribute_of(type(record), blank.key))
@@ -187,6 +191,8 @@ def as_value(blank: Blank, held: Any) -> Any:
         return _AS_ROWS.get(blank.key, editor_rows.text_rows)(held)
     if blank.way is Way.SEVERAL:
         return [str(each) for each in (held if isinstance(held, tuple | list) else [held])]
+    if blank.way is Way.COUNTED:
+        return counted_value(held)
     if blank.way is Way.TAGS:
         return typed_tags(held)
     if isinstance(held, tuple | list):

@@ -59,7 +59,11 @@ class Ask(ModalScreen[str]):
         choices = self.query_one(OptionList)
         marked = self._values.index(self._default) if self._default in self._values else 0
         choices.highlighted = marked
-        choices.focus()
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin in the choices."""
+        self.query_one(OptionList).focus()
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:

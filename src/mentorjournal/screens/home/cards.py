@@ -1,6 +1,7 @@
 """The cards of Home: in which order they stand, what they say, where each line leads."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -28,10 +29,10 @@ EMPTY = {
 }
 """What an empty card is for, and the key to begin."""
 
-DRIVES = (("next", "promises", "goals", "serve", "bring", "said"),
-          ("looks", "jar", "lately", "path"))  # fmt: skip
-SERVES = (("serve", "bring", "said", "goals", "path"),
-          ("looks", "next", "promises", "jar", "lately"))  # fmt: skip
+DRIVES = (("next", "looks", "promises", "goals"),
+          ("jar", "lately", "serve", "bring", "said", "path"))  # fmt: skip
+SERVES = (("serve", "bring", "looks", "promises", "goals"),
+          ("said", "next", "path", "jar", "lately"))  # fmt: skip
 """The cards of the two columns: of who drives first of all, and of who serves."""
 
 
@@ -42,22 +43,29 @@ class Target(NamedTuple):
     door: str = ""
 
 
+class BriefCard(Card):
+    """A card that leaves room for the others: what is longer is opened."""
+
+    MOST_ROWS = 4
+
+
 def _cards() -> dict[str, Callable[[], Card]]:
     """Say how each card is made."""
     walked: dict[str, Any] = {"pick": True, "ticks": False}
+    brief = partial(BriefCard, wrap=True)
     return {
-        "next": lambda: Card("Next", id="next", hint="p prepare · s share", wrap=True),
+        "next": lambda: brief("Next", id="next", hint="p prepare · s share"),
         "serve": lambda: Card("Whose session is next", id="serve", hint="enter open", **walked),
-        "bring": lambda: Card("A question to bring", id="bring", wrap=True, leads_on=False),
-        "said": lambda: Card("The last kind thing I said", id="said", hint="k keep a kind word",
-                             wrap=True, empty=EMPTY["said"]),
-        "looks": lambda: Card("Worth a look", id="looks", hint="enter open", wrap=True, **walked),
+        "bring": lambda: brief("A question to bring", id="bring", leads_on=False),
+        "said": lambda: brief("The last kind thing I said", id="said", hint="k keep a kind word",
+                              empty=EMPTY["said"]),
+        "looks": lambda: brief("Worth a look", id="looks", hint="enter open", **walked),
         "promises": lambda: Card("Promises", id="promises", hint="space done · enter open",
                                  pick=True, empty=EMPTY["promises"]),
         "goals": lambda: Card("Goals", id="goals", hint="4 goals", empty=EMPTY["goals"], **walked),
         "path": lambda: Card("My own path", id="path", hint="enter open", **walked),
-        "jar": lambda: Card("For a bad day", id="jar", hint="enter the jar · k keep a kind word",
-                            wrap=True, empty=EMPTY["jar"]),
+        "jar": lambda: brief("For a bad day", id="jar", hint="enter the jar · k keep a kind word",
+                             empty=EMPTY["jar"]),
         "lately": lambda: Card("Lately", id="lately", hint="2 timeline", empty=EMPTY["lately"],
                                **walked),
     }  # fmt: skip

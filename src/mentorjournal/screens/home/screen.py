@@ -12,10 +12,10 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from mentorjournal.domain import moments
 from mentorjournal.domain.quick_note import LEADING_WORDS
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import Done, EditRecord, NewRecord, OpenRecord, Show
+from mentorjournal.screens.frame.drafting import Drafting
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.promises import set_done
 from mentorjournal.screens.frame.reporting import reporting
@@ -30,12 +30,10 @@ from mentorjournal.screens.home.cards import (
     whole_target,
 )
 from mentorjournal.screens.home.lines import NEW_KEYS, explained, greeting
+from mentorjournal.screens.home.unfinished import Unfinished
 from mentorjournal.views.overview import Overview, comes_as_mentor, overview
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.inputs import Line
-
-UNFINISHED = "@quick note"
-"""The subject of the draft that holds what stands in the line."""
 
 
 class HomeScreen(PlaceScreen):
@@ -72,6 +70,8 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
         self._facts: Overview | None = None
+        self._unfinished = Unfinished(journal)
+        self._drafting = Drafting(self, self.keep_draft_now)
 
     def page(self) -> Iterable[Widget]:
         """Give the line for a quick note and the cards."""
@@ -87,17 +87,11 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
     def on_mount(self) -> None:
         """Put back what was typed into the line when the journal was locked or left."""
         with reporting(self):
-            draft = self.journal.notebook.draft(UNFINISHED)
-            if draft is not None:
-                self.query_one("#quick", Line).value = str(draft[0].get("text", ""))
+            self.query_one("#quick", Line).value = self._unfinished.found()
 
     def keep_draft_now(self) -> None:
         """Keep what stands in the line."""
-        typed = self.query_one("#quick", Line).value
-        if typed:
-            self.journal.notebook.keep_draft(UNFINISHED, {"text": typed}, moments.now())
-        elif self.journal.notebook.draft(UNFINISHED):
-            self.journal.notebook.drop_draft(UNFINISHED)
+        self._unfinished.keep(self.query_one("#quick", Line).value)
 
     def reload(self) -> None:
         """Gather the facts anew."""
@@ -162,6 +156,7 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
     @on(Input.Changed, "#quick")
     def _explain(self, event: Input.Changed) -> None:
         event.stop()
+        self._drafting.soon()
         self.query_one("#understood", Static).update(explained(self.journal, event.value))
 
     @on(Input.Submitted, "#quick")
@@ -173,7 +168,7 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
             return
         with reporting(self):
             kept = keep_quick_note(self.journal, event.value)
-            self.journal.notebook.drop_draft(UNFINISHED)
+            self._unfinished.keep("")
             self.post_message(Done(f"Kept: {kept.record.headline}"))
             self.query_one("#quick", Line).value = ""
             self.reload()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
@@ -17,6 +16,7 @@ from mentorjournal.desk.agreements import answer, look_again, say_yes, versions
 from mentorjournal.domain import moments
 from mentorjournal.domain.agreement import QUESTIONS, Question, Side, answered, said
 from mentorjournal.errors import JournalError
+from mentorjournal.screens.frame.drafting import Drafting
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.screens.relationship.agreement_lines import (
     asked,
@@ -32,8 +32,10 @@ from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.top_bar import TopBar
 from mentorjournal.widgets.writing import Writing
 
-DRAFT_AFTER = 1.5
-"""Seconds from a change to the draft that holds it."""
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from mentorjournal.journal import Journal
 
 READING, WALKING, VERSIONS = "reading", "walking", "versions"
 
@@ -54,10 +56,11 @@ Once it was agreed, a change makes a new version, and asks both of you anew. `L`
 looked at it again together. `V` shows the versions and what each one changed.
 """
     AUTO_FOCUS = "#lines"
+    # Before the text takes them: from a terminal Alt and a letter come as that letter, too.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("alt+n", "step(1)", "Keep, next", id="agreement.next",
+        Binding("alt+n", "step(1)", "Keep, next", id="agreement.next", priority=True,
                 tooltip="Keep this line and ask the next question."),
-        Binding("alt+p", "step(-1)", "Back one", id="agreement.previous",
+        Binding("alt+p", "step(-1)", "Back one", id="agreement.previous", priority=True,
                 tooltip="Keep this line and go back to the one before."),
         Binding("ctrl+s", "stop", "Keep", id="agreement.keep", tooltip="Keep it and show all."),
         Binding("y", "yes('me')", "I agree", id="agreement.mine",
@@ -72,8 +75,11 @@ looked at it again together. `V` shows the versions and what each one changed.
 
     _mode = READING
     _at = 0
-    _timer: Timer | None = None
     _began = False
+
+    def __init__(self, journal: Journal, record_id: UUID, place: str) -> None:
+        super().__init__(journal, record_id, place)
+        self._drafting = Drafting(self, self.keep_draft_now)
 
     def page(self) -> Iterable[Widget]:
         """Give the lines, the question, and the versions; one of them is shown at a time."""
@@ -235,13 +241,8 @@ looked at it again together. `V` shows the versions and what each one changed.
 
     @on(TextArea.Changed, "#answer")
     def _keep_draft_soon(self) -> None:
-        if self._timer is None and self._mode == WALKING:
-            self._timer = self.set_timer(DRAFT_AFTER, self._keep_draft)
-
-    def _keep_draft(self) -> None:
-        self._timer = None
-        with reporting(self):
-            self.keep_draft_now()
+        if self._mode == WALKING:
+            self._drafting.soon()
 
     def keep_draft_now(self) -> None:
         """Keep what is typed and not kept yet."""
@@ -253,9 +254,7 @@ looked at it again together. `V` shows the versions and what each one changed.
             self.journal.notebook.keep_draft(self._subject, fields, moments.now())
 
     def _forget_draft(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        self._drafting.stop()
         with reporting(self):
             if self.journal.notebook.draft(self._subject):
                 self.journal.notebook.drop_draft(self._subject)

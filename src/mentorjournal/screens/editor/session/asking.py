@@ -35,7 +35,7 @@ async def ask_for_partner(app: App[Any], journal: Journal) -> str:
     if len(choices) < 2:
         return ""
     choices.append(("", "Somebody else, a group, a workshop"))
-    return await app.push_screen_wait(Ask("With whom?", choices))
+    return await app.push_screen_wait(Ask("With whom?", choices, choices[0][0]))
 
 
 class AskWords(ModalScreen[str]):

@@ -63,7 +63,7 @@ SESSION = (
         PROMISES,
         "Promises",
         Way.ROWS,
-        help="Yours, unless a name stands first: “Ruth: read the draft”, “both: …”."
+        help="Yours, unless a name stands first: “Ruth: read it”, “both: …”."
         " An emptied row goes to the trash.",
     ),
     Blank(FROM_LAST, "From last time", Way.ROWS),
@@ -72,7 +72,10 @@ SESSION = (
     Blank("title", "Title", more=True),
     Blank("mode", "How you met", placeholder="video, in person, phone", more=True),
     Blank("agenda", "Agenda in words", Way.TEXT, more=True),
-    Blank("verifier", "Who can confirm the hours", Way.ONE, of=("person",), more=True),
+    Blank("counts_toward", "Counts toward", Way.COUNTED, more=True),
+    Blank(
+        "verifier", "Who confirmed the hours, once they have", Way.ONE, of=("person",), more=True
+    ),
     Blank(
         "minute_of_first_advice",
         "Minute of my first advice",

@@ -45,7 +45,7 @@ LEFT = (
     "notes_private",
     "next_on",
 )
-RIGHT = (INSIGHTS, PROMISES, FROM_LAST, TOPICS)
+RIGHT = (FROM_LAST, TOPICS, INSIGHTS, PROMISES)
 HELD = frozenset({MARKS, CLOCK})
 """What is held beside the fields and filled in by nobody."""
 BY_RHYTHM = "+"
@@ -131,12 +131,13 @@ class SessionForm(Form):
                     yield self._details
                 yield Static(id="session-prompts")
                 yield from self._some(LEFT)
-                if not self._is_new_plan:
-                    yield self._details
-                rare = [b for b in form_of(self.sheet.kind) if b.more and b.key in self._fields]
-                yield Collapsible(*self.laid_out(rare), title="More", id="session-more")
             with Vertical(id="session-right"):
                 yield from self._some(RIGHT)
+        rare = [b for b in form_of(self.sheet.kind) if b.more and b.key in self._fields]
+        with Vertical(id="session-foot"):
+            if not self._is_new_plan:
+                yield self._details
+            yield Collapsible(*self.laid_out(rare), title="More", id="session-more")
 
     def _some(self, keys: tuple[str, ...]) -> Iterator[Widget]:
         yield from (self._fields[key] for key in keys)
@@ -207,6 +208,8 @@ class SessionForm(Form):
         shown = self.query_one("#session-question", Static)
         shown.update(Content(visible(question)))
         shown.set_class(not question, "hidden")
+        if question:
+            self.scroll_home(animate=False)
 
     @property
     def asks(self) -> bool:

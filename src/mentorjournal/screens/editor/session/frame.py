@@ -111,7 +111,8 @@ class SessionFrame(EditorScreen):
         for each in found:
             asides.append("mine" if each.raised_by == "me" else self.partner or "theirs")
             before = [i for i in each.discussed_in if self.kept is None or i != self.kept.record.id]
-            asides.append(f"came up {len(before)} × before" if before else "")
+            times = {0: "", 1: "came up before"}.get(len(before), f"came up {len(before)} times")
+            asides.append(times)
         asides.append(self.pace.aside(topic) if self.pace else "")
         return " · ".join(filter(None, asides))
 
@@ -219,10 +220,9 @@ class SessionFrame(EditorScreen):
         day = day_of(self.sheet, values)
         when = f"{day:%a} {moments.brief(day, moments.today())}" if day else ""
         self.session_form.entitle_details(when)
-        if self.kept is None:
-            self.query_one(TopBar).crumb = " · ".join(
-                filter(None, [f"Sessions › {values['who'] or 'new'}", when])
-            )
+        with_whom = str(values["who"]) or ("" if self.kept else "new")
+        crumb = " · ".join(filter(None, [with_whom, when]))
+        self.query_one(TopBar).crumb = f"Sessions › {crumb}"
 
 
 BEGINS_NOW = "begins"

@@ -79,8 +79,10 @@ def turn_to(sheet: Sheet, relationship: Relationship | None) -> None:
     agenda = agenda_of(sheet.journal, relationship) if relationship and is_known else None
     left = [each for each in agenda.topics if not _is_in(each, here)] if agenda else []
     sheet.topics = [*here, *left]
-    open_promises = agenda.promises if agenda else ()
-    sheet.open_promises = [each for each in open_promises if each.record.session != session_id]
+    before = agenda.promises if agenda else ()
+    sheet.open_promises = [
+        each for each in before if session_id is None or each.record.session != session_id
+    ]
     sheet.initial[TOPICS] = [_topic_row(each.record, session_id) for each in sheet.topics]
     partners = [agenda.partner] if agenda else []
     sheet.initial[FROM_LAST] = [_promise_row(each.record, partners) for each in sheet.open_promises]

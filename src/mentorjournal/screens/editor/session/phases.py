@@ -24,6 +24,10 @@ BAR = 10
 """How many signs the way through the planned minutes is drawn with."""
 
 
+NARROW = 60
+"""Below this many columns only the present phase is told."""
+
+
 class Phase(StrEnum):
     """Where a session is."""
 
@@ -74,9 +78,11 @@ class PhaseLine(Widget, can_focus=False):
         now = PHASES.index(self.phase)
         line = Content("")
         for at, phase in enumerate(PHASES):
+            if at != now and self.content_size.width < NARROW:
+                continue
             sign = "✓" if at < now else "●" if at == now else "○"
             line += Content.assemble(
-                (" ─ " if at else "", other),
+                (" ─ " if line else "", other),
                 (f"{sign} {phase.capitalize()}", here if at == now else other),
             )
         room = self.content_size.width - line.cell_length - 2
@@ -95,5 +101,5 @@ def told(clock: SessionClock, now: datetime, planned: int, parts: Sequence[tuple
     bar = "▰" * full + "▱" * (BAR - full) if planned else ""
     of = f" of {planned}" if planned else ""
     state = "" if clock.runs else " · stopped"
-    about = f"{part[0]} {part[1]} · " if part else ""
-    return f"{about}{minute}{of} min {bar}{state}"
+    about = f" · {part[0]} {part[1]}" if part else ""
+    return f"{minute}{of} min {bar}{state}{about}"

@@ -16,6 +16,16 @@ from mentorjournal.screens.editor.session.phases import FIRST, PHASES, Phase
 from mentorjournal.screens.frame.reporting import reporting, say
 
 
+def _alt(letter: str, action: str, words: str, name: str, tooltip: str) -> Binding:
+    """Bind Alt and a letter before anything else.
+
+    A terminal says of them that they are that letter, too, and a text would take it.
+    """
+    return Binding(
+        f"alt+{letter}", action, words, id=f"session.{name}", tooltip=tooltip, priority=True
+    )
+
+
 class SessionScreen(SessionFrame):
     """Prepare a session, write while it goes on, and see what follows from it."""
 
@@ -47,25 +57,23 @@ After: what you saw, the promises, the next day (`+` takes the day of your rhyth
 an outline into empty notes.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("alt+n", "phase(1)", "Go on", id="session.next",
-                tooltip="From before to during to after."),
-        Binding("alt+p", "phase(-1)", "Back", id="session.previous", tooltip="The phase before."),
-        Binding("alt+a", "next_topic", "Next topic", id="session.topic",
-                tooltip="Turn to the next topic; the present one has been talked about."),
-        Binding("alt+q", "question", "Question", id="session.question",
-                tooltip="One question of the book, then another; before a session two prompts."),
-        Binding("alt+d", "from_last", "Last time", id="session.from_last",
-                tooltip="Go to what was promised before."),
-        Binding("alt+o", "topic_line", "Add topic", id="session.add_topic",
-                tooltip="Go to the line that adds a topic."),
-        Binding("alt+c", "clock", "Clock", id="session.clock",
-                tooltip="Start the quiet clock, or stop it."),
-        Binding("alt+f", "first_advice", "First advice", id="session.first_advice",
-                tooltip="Note the minute in which you first gave advice."),
-        Binding("alt+k", "kind_word", "Kind word", id="session.kind_word",
-                tooltip="Keep a kind word that was just said."),
-        Binding("alt+x", "call_off", "Called off", id="session.call_off",
-                tooltip="It did not or will not take place; again takes that back."),
+        _alt("n", "phase(1)", "Go on", "next", "From before to during to after."),
+        _alt("p", "phase(-1)", "Back", "previous", "The phase before."),
+        _alt("a", "next_topic", "Next topic", "topic",
+             "Turn to the next topic; the present one has been talked about."),
+        _alt("q", "question", "Question", "question",
+             "One question of the book, then another; before a session two prompts."),
+        _alt("d", "from_last", "Last time", "from_last", "Go to what was promised before."),
+        _alt("o", "topic_line", "Add topic", "add_topic", "Go to the line that adds a topic."),
+        _alt("c", "clock", "Clock", "clock", "Start the quiet clock, or stop it."),
+        _alt("f", "first_advice", "First advice", "first_advice",
+             "Note the minute in which you first gave advice."),
+        _alt("k", "kind_word", "Kind word", "kind_word",
+             "Keep a kind word that was just said."),
+        _alt("x", "call_off", "Called off", "call_off",
+             "It did not or will not take place; again takes that back."),
+        Binding("escape", "put_away", "Leave", id="session.leave",
+                tooltip="Put a question away, or go back; asks first."),
     ]  # fmt: skip
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -77,7 +85,7 @@ an outline into empty notes.
         if action == "phase":
             at = PHASES.index(form.phase) if not called_off else -9
             return 0 <= at + int(str(parameters[0])) < len(PHASES)
-        if action == "turn":
+        if action in ("turn", "leave"):  # other actions have their keys here
             return False
         if action == "outline":
             return form.phase in (Phase.DURING, Phase.AFTER)

@@ -1,0 +1,127 @@
+"""What every screen about one record can do, whatever it shows of it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from mentorjournal.desk.lifting import LIFTED_FROM
+from mentorjournal.domain.entries import Kept
+from mentorjournal.domain.record import Record
+from mentorjournal.journal import Journal
+from mentorjournal.screens.frame.asking import Done, EditRecord, Show
+from mentorjournal.screens.frame.leading_on import LEADS_ON, lead_on, let_go
+from mentorjournal.screens.frame.lifting import lift_from
+from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.reporting import reporting
+
+ABOUT_RECORD: list[BindingType] = [
+    Binding("e", "edit", "Edit", id="record.edit", tooltip="Change this record."),
+    Binding("t", "thread", "Thread", id="record.thread",
+            tooltip="What led to it and what it led to, as a whole."),
+    Binding("l", "lift", "Lift", id="record.lift",
+            tooltip="Keep a sentence of it as an insight."),
+    Binding("left_square_bracket", "link", "Led to…", id="record.link",
+            tooltip="Say what this led to, or begin it."),
+    Binding("right_square_bracket", "unlink", "Unlink", id="record.unlink", show=False,
+            tooltip="Undo a link; both records stay."),
+    Binding("h", "history", "History", id="record.history",
+            tooltip="Every version, and what each one changed."),
+    Binding("x", "bury", "Trash", id="record.bury", tooltip="Move it to the trash."),
+    Binding("escape", "leave", "Back", id="record.back", tooltip="Back to where you were."),
+]  # fmt: skip
+"""The keys of every such screen; each puts its own in front, as the line of keys is short."""
+
+
+class AboutRecord(PlaceScreen):
+    """A screen about one record; subclasses set ``kept`` when they reload."""
+
+    DOOR: ClassVar[str] = "record"
+    """The door that opens it again."""
+    CHANGING: ClassVar[tuple[str, ...]] = ("edit", "lift", "link", "unlink", "bury")
+    """The actions that are of no use on what lies in the trash."""
+
+    def __init__(self, journal: Journal, record_id: UUID, place: str) -> None:
+        super().__init__(journal)
+        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
+        self.record_id = record_id
+        self.kept: Kept[Record] | None = None
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002  Textual's signature
+    ) -> bool | None:
+        """Offer only what this kind of record can do."""
+        if self.kept is None:
+            return True
+        if self.kept.deleted and action in self.CHANGING:
+            return False
+        kind = self.kept.record.KIND
+        if action == "lift":
+            return kind in LIFTED_FROM
+        if action in ("link", "unlink"):
+            return kind in LEADS_ON
+        return action != "edit" or kind != "summary"
+
+    def action_edit(self) -> None:
+        """Ask to change this record."""
+        self.post_message(EditRecord(self.record_id))
+
+    def action_thread(self) -> None:
+        """Ask for the thread that runs through this record."""
+        self.post_message(Show("thread", self.record_id))
+
+    @work(group="dialog")
+    async def action_lift(self) -> None:
+        """Ask which sentence is to become an insight."""
+        if self.kept is not None:
+            await lift_from(self, self.journal, self.kept)
+            self.refresh_journal()
+
+    @work(group="dialog")
+    async def action_link(self) -> None:
+        """Ask what this record led to."""
+        if self.kept is not None:
+            await lead_on(self, self.journal, self.kept.record)
+            self.refresh_journal()
+
+    @work(group="dialog")
+    async def action_unlink(self) -> None:
+        """Ask which link is to go."""
+        if self.kept is not None:
+            await let_go(self, self.journal, self.kept.record)
+            self.refresh_journal()
+
+    def action_bury(self) -> None:
+        """Move the record to the trash; u takes it back."""
+        if self.kept is None:
+            return
+        record = self.kept.record
+        with reporting(self):
+            self.journal.bury(record.id)
+            self.app.post_message(Done(f"In the trash: {record.headline}"))
+            self.dismiss()
+
+    def action_history(self) -> None:
+        """Ask for every version."""
+        self.post_message(Show("history", self.record_id))
+
+    def way_back(self) -> dict[str, Any]:
+        """Say what opens this again."""
+        return {"open": self.DOOR, "what": str(self.record_id)}
+
+    def action_leave(self) -> None:
+        """Go back to where one was."""
+        self.dismiss()
+
+    def keep_changed(self, record: Record, words: str) -> None:
+        """Keep another shape of the record, over the version shown; u takes it back."""
+        assert self.kept is not None
+        if record != self.kept.record:
+            self.journal.keep(record, over=self.kept.version)
+            self.app.post_message(Done(words))
+            self.refresh_journal()

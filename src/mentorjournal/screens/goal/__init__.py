@@ -1,0 +1,1 @@
+"""A goal as its owner sees it: the screen, and the words of its parts."""

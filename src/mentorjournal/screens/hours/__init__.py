@@ -1,0 +1,1 @@
+"""Hours that count toward an award: seen, kept up, and written out as evidence."""

@@ -1,0 +1,64 @@
+"""The thread as it is stored: which record led to which, read without opening a model."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mentorjournal.storage.journal_file import JournalFile
+
+_THREAD = "(role = 'from' OR role LIKE 'from#%' OR role LIKE 'led_to%' OR role = 'goal')"
+
+
+class Link(NamedTuple):
+    """One record points to another, in a role."""
+
+    pointing: str
+    target: str
+    role: str
+    pointing_kind: str
+
+
+class Bead(NamedTuple):
+    """What is known of a record of the thread without opening it."""
+
+    id: str
+    kind: str
+    on: str
+    title: str
+    status: str
+    area: str
+
+
+class Links:
+    """The links of the thread: what came from what, what led to what."""
+
+    def __init__(self, journal_file: JournalFile) -> None:
+        self._file = journal_file
+
+    def of_thread(self) -> list[Link]:
+        """List every link of the thread between records that are not in the trash."""
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                "SELECT from_id, to_id, role, f.kind FROM link"
+                " JOIN record f ON f.id = from_id JOIN record t ON t.id = to_id"
+                f" WHERE {_THREAD} AND f.deleted IS NULL AND t.deleted IS NULL"
+            )
+            return [Link(*row) for row in rows]
+
+    def beads(self, kinds: Sequence[str], related: Sequence[str] = ()) -> list[Bead]:
+        """List the records of some kinds, newest first; only those that point to ``related``."""
+        marks = ",".join("?" * len(kinds))
+        where = f"kind IN ({marks}) AND deleted IS NULL"
+        if related:
+            where += f" AND id IN (SELECT from_id FROM link WHERE to_id IN ({_marks(related)}))"
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, kind, \"on\", title, coalesce(body ->> '$.status', ''),"
+                f" coalesce(body ->> '$.area', '') FROM record WHERE {where}"
+                ' ORDER BY "on" DESC, seq DESC',
+                (*kinds, *related),
+            )
+            return [Bead(*row) for row in rows]
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))

@@ -1,0 +1,73 @@
+"""The commands about sessions, as people and scripts run them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from commandline import Program
+from mentorjournal.domain import moments
+
+
+@pytest.fixture
+def program(empty: Program) -> Program:
+    """The program and a journal in which nobody is."""
+    assert empty("init", "--recovery-file", "code").code == 0
+    return empty
+
+
+def people(program: Program) -> None:
+    program("add", "person", "Ruth Halloran")
+    agreement = 'agreement={"rhythm": "every 2 weeks", "minutes": 45}'
+    program("add", "relationship", "--with", "Ruth", "my_role=mentoree", "status=working",
+            agreement)  # fmt: skip
+
+
+def test_the_agenda_has_promises_before_topics(program: Program) -> None:
+    people(program)
+    program("add", "topic", "--with", "Ruth", "The forum")
+    program("add", "action", "--with", "Ruth", "Send the draft", "due=+2d")
+
+    said = program("agenda")
+
+    assert said.code == 0
+    assert said.lines[0] == "Ruth Halloran, next session: not planned"
+    assert "promise  Send the draft (mine, by" in said.lines[1]
+    assert "topic    The forum (mine, since" in said.lines[2]
+    assert [each["kind"] for each in program("agenda", "--with", "ruth", "--json").objects] == [
+        "action",
+        "topic",
+    ]
+
+
+def test_the_next_session_is_planned_by_the_rhythm_and_prepared(program: Program) -> None:
+    people(program)
+    program("add", "session", "--with", "Ruth", "Hello", "start=17:30")
+
+    planned = program("plan", "--with", "Ruth")
+    (session,) = program("list", "session", "--status", "planned", "--json").objects
+
+    day = moments.today() + timedelta(days=14)
+    assert planned.code == 0
+    assert session["on"] == day.isoformat()
+    assert (session["body"]["start"][:5], session["body"]["minutes"]) == ("17:30", 45)
+    assert "45 minutes" in planned.err
+    prepared = program("prepare", "Speak or not?")
+    assert "The one thing: Speak or not?" in prepared.lines
+    assert len(prepared.lines) == 5
+    (again,) = program("list", "session", "--status", "planned", "--json").objects
+    assert again["body"]["purpose"] == "Speak or not?"
+
+
+def test_what_cannot_be_planned_is_said_in_a_sentence(program: Program) -> None:
+    assert "no relationship" in program("agenda").err
+    assert program("plan").code == 1
+    program("add", "person", "Ruth Halloran")
+    assert "no relationship with Ruth" in program("agenda", "--with", "Ruth").err
+    program("add", "relationship", "--with", "Ruth", "my_role=mentoree")
+    assert "--on" in program("plan").err
+    assert "No session is planned" in program("prepare", "x").err
+    assert program("plan", "--on", "31 feb").code == 2
+    assert program("plan", "--on", "+1w", "--start", "25:00").code == 2
+    assert program("plan", "--on", "+1w", "--minutes", "2000").code == 0
