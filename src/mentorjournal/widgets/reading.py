@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from rich.text import Text
+
+from mentorjournal.domain.plain import visible_in_place
 from mentorjournal.widgets.placing import Placing
 from mentorjournal.widgets.writing import Writing
 
@@ -14,6 +17,10 @@ class Reading(Writing):
     def __init__(self, text: str = "", **placing: Unpack[Placing]) -> None:
         super().__init__(text, **placing)
         self.read_only = True
+
+    def get_line(self, line_index: int) -> Text:
+        """Give a line to draw, without colours: what others wrote looks like nothing of ours."""
+        return Text(visible_in_place(self.document.get_line(line_index)), end="", no_wrap=True)
 
     def read(self, text: str) -> None:
         """Show a text; where it is the same one, cursor and scroll stay."""

@@ -23,7 +23,7 @@ from mentorjournal.desk.correspondence.receiving import mark_opened
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
-from mentorjournal.screens.frame.asking import Done
+from mentorjournal.screens.frame.asking import Done, OpenRecord
 from mentorjournal.screens.frame.asking_words import AskWords
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.reporting import reporting, say
@@ -76,7 +76,7 @@ to delete. Of a page that you sent, `t` asks for a paragraph back.
         with Container(id="page-body"):
             yield Reading(id="page-text", classes="panel")
             yield Card("Promises on it", id="page-promises", hint="space takes it into your list",
-                       pick=True, wrap=True, leads_on=False, ticks=True)  # fmt: skip
+                       pick=True, wrap=True)  # fmt: skip
 
     def reload(self) -> None:
         """Read the page anew, and note that it was opened."""
@@ -126,6 +126,17 @@ to delete. Of a page that you sent, `t` asks for a paragraph back.
             accept_promise(self.journal, self._facts.summary, promise)
             self.post_message(Done(f"In your list: {promise.text}"))
             self.refresh_journal()
+
+    @on(Card.Opened)
+    def _open_promise(self, event: Card.Opened) -> None:
+        if isinstance(event, Card.Toggled):
+            return
+        event.stop()
+        accepted = self._facts.promises[event.index].accepted if self._facts else None
+        if accepted:
+            self.post_message(OpenRecord(accepted))
+        else:
+            say(self, "It is not in your list yet; space takes it there.")
 
     @work(group="dialog")
     async def action_lift(self) -> None:

@@ -50,18 +50,20 @@ class Bands:
             self._band = band
             self._mark()
 
-    def go(self, widget: Widget) -> None:
-        """Bring a widget into sight and give it the focus."""
+    def go(self, widget: Widget) -> Widget:
+        """Bring a widget into sight and give it the focus, before another key is read."""
         self.show(widget)
-        self._screen.call_after_refresh(widget.focus)
+        self._screen.app.stylesheet.update(self._screen)
+        widget.focus()
+        return widget
 
-    def walk(self, by: int) -> None:
+    def walk(self, by: int) -> Widget:
         """Go to the stop after the focus, or before it; what is switched off is passed over."""
         order = [self._screen.query_one(f"#{each}") for each in STOPS]
         order = [each for each in order if not each.disabled]
         focused = self._screen.focused
         at = order.index(focused) if focused in order else -by
-        self.go(order[(at + by) % len(order)])
+        return self.go(order[(at + by) % len(order)])
 
     def _mark(self) -> None:
         for name in NAMES:

@@ -90,9 +90,6 @@ writes a file that only you can read, never over another one, and notes in the l
                 tooltip="Let it stand after the next one."),
         Binding("K", "move(-1)", "Move up", id="share.upper", show=False,
                 tooltip="Let it stand before the one above."),
-        Binding("tab", "walk(1)", "On", id="share.on", show=False, tooltip="The next part."),
-        Binding("shift+tab", "walk(-1)", "Back", id="share.back", show=False,
-                tooltip="The part before."),
         Binding("escape", "to_choices", "Keep editing", id="share.edit", show=False,
                 tooltip="Back to the list of choices."),
     ]  # fmt: skip
@@ -247,7 +244,7 @@ writes a file that only you can read, never over another one, and notes in the l
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:
         event.stop()
-        self.action_walk(1)
+        self._bands.walk(1)
 
     def tell_written(self, words: str) -> None:
         """Say where the file is; the next one is another message."""
@@ -264,9 +261,13 @@ writes a file that only you can read, never over another one, and notes in the l
         event.stop()
         self.action_to_choices()
 
-    def action_walk(self, by: int) -> None:
-        """Go to the next part or the one before."""
-        self._bands.walk(by)
+    def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:  # noqa: ARG002
+        """Go to the next part, also where it is out of sight."""
+        return self._bands.walk(1)
+
+    def focus_previous(self, selector: str | type[Widget] = "*") -> Widget | None:  # noqa: ARG002
+        """Go to the part before."""
+        return self._bands.walk(-1)
 
     def action_to_choices(self) -> None:
         """Go back to the choices."""
