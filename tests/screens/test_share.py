@@ -9,15 +9,18 @@ from uuid import UUID
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Button
+from textual.widgets import Button, OptionList
 
 from mentorjournal.domain.people import Person
-from mentorjournal.domain.sessions import Session
+from mentorjournal.domain.sessions import Action, Session
 from mentorjournal.journal import Journal
+from mentorjournal.screens.inbox.arrival import place_in
+from mentorjournal.screens.inbox.sentences import sentence_at
 from mentorjournal.screens.share.list import ShareList
 from mentorjournal.screens.share.page import SharePage
 from mentorjournal.screens.share.screen import ShareScreen
 from mentorjournal.widgets.inputs import Line
+from mentorjournal.widgets.writing import Writing
 from stage import SIZES, Stage, sample_journal, seen, settle
 from support import PASSPHRASE
 
@@ -280,3 +283,74 @@ async def test_an_empty_journal_says_what_is_missing(tmp_path: Path) -> None:
         await pilot.press("w")
         await press_write(pilot)
     journal.close()
+
+
+async def test_words_and_order_change_for_this_reader_and_no_record_does(journal: Journal) -> None:
+    app = stage(journal)
+    before = {kept.record for kept in journal.records.all_of(Action)}
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        listed = app.screen.query_one(ShareList)
+        listed.highlighted = next(i for i, e in enumerate(prompts(app)) if "Tidy our notes" in e)
+        await pilot.press("K")
+        await settle(pilot)
+        promises = [e for e in prompts(app) if "Tidy our" in e or "Answer the" in e]
+        assert "Tidy our" in promises[0]
+        await pilot.press("e")
+        await settle(pilot)
+        app.screen.query_one(Writing).text = "Put the papers in order"
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "Put the papers in order" in page_text(app)
+        assert "Tidy our notes" not in page_text(app)
+    assert {kept.record for kept in journal.records.all_of(Action)} == before
+
+
+async def test_what_was_told_is_marked_and_can_be_left_out(journal: Journal) -> None:
+    app = stage(journal)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert any("[x] told · notes for both" in each for each in prompts(app))
+        await pilot.press("d")
+        await settle(pilot)
+        assert not any("[x] told" in each for each in prompts(app))
+        await pilot.press("d")
+        await settle(pilot)
+        assert any("[x] told · notes for both" in each for each in prompts(app))
+
+
+async def test_a_span_of_days_is_summed_up(journal: Journal) -> None:
+    app = stage(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("c", "home", "enter")
+        await settle(pilot)
+        ruth = next(
+            i
+            for i, each in enumerate(app.screen.query_one(OptionList).options)
+            if "Ruth" in str(each.prompt)
+        )
+        app.screen.query_one(OptionList).highlighted = ruth
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press(*"july 2025 to august 2025", "ctrl+s")
+        await settle(pilot)
+        assert "Tue 1 July 2025 to" in seen(app.screen)
+        assert "Summary, " in page_text(app)
+
+
+def test_a_dropped_file_is_found_however_the_terminal_writes_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "a page's file.age"
+    path.write_text("x")
+    plain = str(path)
+    escaped = plain.replace(" ", r"\ ").replace("'", r"\'")
+    for typed in (plain, f" {plain}\n", escaped, f'"{plain}"', path.as_uri()):
+        assert place_in(typed) == path
+    for typed in ("", "no such file", f"{plain}\nmore", "a\0b", "~nobody-here/x"):
+        assert place_in(typed) is None
+
+
+def test_the_sentence_at_the_cursor_is_meant() -> None:
+    line = "- [ ] First one. Second, with more? “Third.” Last"
+    found = {sentence_at(line, column) for column in range(len(line))}
+    assert found == {"First one.", "Second, with more?", "“Third.”", "Last"}

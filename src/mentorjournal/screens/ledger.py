@@ -190,8 +190,8 @@ def _held_line(bond: Relationship, held: Held) -> Content:
     told += [f"{gone} paragraphs deleted on request"] if gone else []
     told += [f"{made} of mine made of them"] if made else []
     return Content.assemble(
-        (f"{_plain(one_line(held.contact.person.name, 28)):<28} ", "bold"),
-        (f"{held.contact.standing:<13} ", ""),
+        (_plain(one_line(held.contact.person.name)), "bold"),
+        f" · {held.contact.standing}\n",
         (" · ".join(told), QUIET),
     )
 

@@ -191,7 +191,7 @@ def _line(contact: Contact) -> Content:
     if devices > 1:
         more += f" · {devices} devices"
     return Content.assemble(
-        (f"{visible(one_line(contact.person.name, 28), keep_newlines=False):<28} ", "bold"),
-        (f"{contact.standing:<13} ", ""),
+        (visible(one_line(contact.person.name), keep_newlines=False), "bold"),
+        f" · {contact.standing}\n",
         (more, "$foreground 60%"),
     )

@@ -12,8 +12,8 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option
 
 from mentorjournal.domain.plain import visible
 from mentorjournal.widgets.writing import Writing
@@ -97,10 +97,37 @@ class AskWords(_Asking["str | None"]):
         self.dismiss(None)
 
 
+class Boxes(OptionList):
+    """Show things with a box each; the box tells by its letter whether it is ticked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "select", "Tick", id="boxes.tick", tooltip="Tick it, or untick it."),
+    ]
+
+    def __init__(self, things: Sequence[str]) -> None:
+        super().__init__(compact=True, markup=False)
+        self._things = [visible(each, keep_newlines=False) for each in things]
+        self.ticked: set[int] = set()
+
+    def on_mount(self) -> None:
+        """Draw every box."""
+        self.add_options([Option(self._drawn(index)) for index in range(len(self._things))])
+        self.highlighted = 0 if self._things else None
+
+    def _drawn(self, index: int) -> Content:
+        return Content(f"[{'x' if index in self.ticked else ' '}] {self._things[index]}")
+
+    @on(OptionList.OptionSelected)
+    def _tick(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.ticked ^= {event.option_index}
+        self.replace_option_prompt_at_index(event.option_index, self._drawn(event.option_index))
+
+
 class AskSome(_Asking["tuple[int, ...] | None"]):
     """Ask which of several things; dismisses with their indexes, None when escape was pressed."""
 
-    AUTO_FOCUS = "SelectionList"
+    AUTO_FOCUS = "Boxes"
     HELP: ClassVar[str] = "Space ticks; ctrl+s goes on, or Tab to the button. Escape leaves."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "go_on", "Go on", id="some.go_on", tooltip="Take what is ticked."),
@@ -111,17 +138,15 @@ class AskSome(_Asking["tuple[int, ...] | None"]):
         self, question: str, choices: Sequence[str], *, more: str = "", go_on: str = "Go on"
     ) -> None:
         super().__init__(question, more=more, go_on=go_on)
-        self._choices = [Content(visible(each, keep_newlines=False)) for each in choices]
+        self._choices = choices
 
     def entry(self) -> Widget:
         """Give the things with their boxes."""
-        return SelectionList[int](
-            *(Selection(words, index) for index, words in enumerate(self._choices)), compact=True
-        )
+        return Boxes(self._choices)
 
     def action_go_on(self) -> None:
         """Answer with what is ticked."""
-        self.dismiss(tuple(sorted(self.query_one(SelectionList).selected)))
+        self.dismiss(tuple(sorted(self.query_one(Boxes).ticked)))
 
     def action_none(self) -> None:
         """Leave without an answer."""

@@ -7,7 +7,7 @@ import re
 from mentorjournal.domain.plain import visible
 from mentorjournal.widgets.writing import Writing
 
-_ENDS = re.compile(r"(?<=[.!?])[\"'”’)]*\s+")
+_ENDS = re.compile(r"[.!?][\"'”’)]*(\s+)")
 _FRONT = re.compile(r"^\s*(?:[-*+]\s+(?:\[.\]\s+)?|\d+[.)]\s+|#+\s+|>\s*)+")
 
 
@@ -25,6 +25,6 @@ def sentence_at(line: str, column: int) -> str:
     start = front.end() if (front := _FRONT.match(line)) else 0
     for found in _ENDS.finditer(line, start):
         if column < found.end():
-            return line[start : found.start()].strip()
+            return line[start : found.start(1)].strip()
         start = found.end()
     return line[start:].strip()

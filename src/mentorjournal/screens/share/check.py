@@ -23,11 +23,12 @@ FORM_NAMES = {
 def told_of(preview: Preview, contact: Contact, form_name: str) -> Told:
     """Say all that is to be known before a page leaves."""
     page, agreement = preview.page, preview.outgoing.material.relationship.agreement
-    told = [("LEAVES", _leaves(preview)), ("STAYS", _counted(preview.stays) or "nothing")]
+    told = [("LEAVES", _leaves(preview))]
+    told.append(("FORM", f"{_form(preview)} · {fate(form_name, contact)}"))
+    told.append(("STAYS", _counted(preview.stays) or "nothing"))
     if agreement and agreement.conflict:
         told.append(("MIND", agreement.conflict))
     told += [*reader_told(page), *named_told(page), *doors_told(page), *_news(preview)]
-    told.append(("FORM", f"{_form(preview)} · {fate(form_name, contact)}"))
     if preview.refusal:
         told.append(("", f"✗ {preview.refusal}"))
     return tuple(told)
