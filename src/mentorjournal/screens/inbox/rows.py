@@ -50,5 +50,12 @@ class PageRows:
             mark="✉",
             label=STANDINGS[standing_of(self._journal, summary)],
             title=f"{unread}{one_line(page.sender)} · {one_line(summary.title)}",
-            detail=", ".join(waits),
+            detail=", ".join(waits) or one_line(_first_words(summary)),
         )
+
+
+def _first_words(summary: Summary) -> str:
+    """Give the first line of a page that is no heading and does not say from whom it is."""
+    lines = (line for line in summary.body.split("\n") if line.strip())
+    said = (line for line in lines if not line.startswith(("#", "From ")))
+    return next(said, "")

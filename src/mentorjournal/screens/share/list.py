@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from mentorjournal.domain import moments
 from mentorjournal.domain.plain import visible
 from mentorjournal.screens.share.table import Line, Ticks
 
@@ -68,7 +67,6 @@ def _prompt(line: Line, ticks: Ticks) -> Content:
     if line.depth == 0:
         return Content.assemble((f"{BOXES[ticked]} ", "$foreground 60%"), (words, "bold"))
     box = f"{'  ' * line.depth}{BOXES[ticked]} "
-    told = line.told
-    since = f"told {moments.brief(told, moments.today())} · " if told else ""
+    since = "told · " if line.told else ""
     quiet = "" if ticked else "$foreground 60%"
     return Content.assemble(box, (since, "italic $foreground 60%"), (words, quiet))

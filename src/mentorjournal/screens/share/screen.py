@@ -60,7 +60,7 @@ instead, `o` shows where each paragraph came from; that view is yours alone.
 
 For this reader alone, and without touching the records: `e` words a line anew, `J` and `K` move it
 down and up, `n` chooses what stands for a name. What the reader has been told in the same words is
-marked with the day; `d` leaves all of that out.
+marked as told; `d` leaves all of that out.
 
 Below stands what leaves, what stays, who is named, which closed doors are touched, the sentences
 about your reader, and what the form means. Someone who did not agree to be named is shown by
