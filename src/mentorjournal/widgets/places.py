@@ -25,11 +25,15 @@ BAR = "▌"
 
 @dataclass(frozen=True)
 class Place:
-    """Somewhere to go: the key that leads there, the id it is known by, its name."""
+    """Somewhere to go: the key that leads there, the id it is known by, its name.
+
+    `short` is a whole word for where the line of all names is a little too long.
+    """
 
     key: str
     id: str
     name: str
+    short: str = ""
 
 
 class Span(NamedTuple):
@@ -104,13 +108,16 @@ class Places(Widget, can_focus=False):
         )
 
     def _strip(self) -> list[Span]:
-        """Give the pieces of the one line, with the longest names that fit."""
+        """Give the pieces of the one line, with the longest names that fit, whole ones first."""
         width = self.content_size.width
         if width < STRIP_WIDTH:
             return self._alone(width)
         longest = max((cell_len(place.name) for place in self._places), default=0)
-        for letters in (*range(longest, 2, -1), 0):
-            spans = [Span(self._short(place, letters), place) for place in self._places]
+        shorter = [replace(place, name=place.short or place.name) for place in self._places]
+        tried = [(self._places, longest), (shorter, longest)]
+        tried += [(self._places, letters) for letters in (*range(longest - 1, 2, -1), 0)]
+        for places, letters in tried:
+            spans = [Span(self._short(place, letters), place) for place in places]
             if sum(cell_len(span.text) for span in spans) <= width:
                 return spans
         return self._alone(width)
