@@ -120,7 +120,7 @@ async def test_a_guided_reflection_asks_two_questions_at_a_time(
         templates = [
             each.id for each in journal.prompt_book.templates_for("reflection", "mentoree")
         ]
-        await press(pilot, *["down"] * templates.index("r.three"), "enter")
+        await press(pilot, *["down"] * (1 + templates.index("r.three")), "enter")
         first, second, third = (field(pilot, f"answer.{at}.text") for at in range(3))
         assert first.is_on_screen or first.display
         assert [each.region.height > 0 for each in (first, second, third)] == [True, True, False]

@@ -25,6 +25,7 @@ from editor_support import (
 from mentorjournal.app import MentorJournal
 from mentorjournal.config import Settings
 from mentorjournal.domain import moments
+from mentorjournal.domain.days import read_day
 from mentorjournal.domain.growth import Insight
 from mentorjournal.domain.people import Agreement, Relationship
 from mentorjournal.domain.sessions import Action, Feedback, Session, Topic
@@ -271,6 +272,36 @@ async def test_a_plan_without_a_day_asks_for_one(journal: Journal) -> None:
         await press(pilot, "ctrl+s")
         assert field(pilot, "on").error == "For which day is it?"
         await press(pilot, "escape")
+
+
+async def test_a_day_without_its_year_lies_ahead_for_a_plan_and_behind_for_what_was_held(
+    journal: Journal,
+) -> None:
+    acquaint(journal)
+    ahead = TODAY + timedelta(days=7)
+    async with opened(editor(journal, "session", status="planned")) as pilot:
+        await type_in(pilot, "on", f"{ahead:%d %B}")
+        field(pilot, "status").value = "held"
+        await pilot.pause()
+        assert field(pilot, "on").understand(f"{ahead:%d %B}") == moments.spoken(
+            read_day(f"{ahead:%d %B}", journal.reading("past"))
+        )
+        field(pilot, "status").value = "planned"
+        await press(pilot, "ctrl+s")
+
+    assert journal.records.all_of(Session)[0].record.on == ahead
+
+
+async def test_after_a_session_what_is_said_already_is_not_typed_into(journal: Journal) -> None:
+    acquaint(journal)
+    async with opened(editor(journal, "session")) as pilot:
+        await pilot.press(*letters("! I wait"), "enter", "alt+n")
+        await pilot.pause()
+        await pilot.press(*letters("Ruth: read it"))
+        await press(pilot, "ctrl+s")
+
+    assert [each.record.text for each in journal.records.all_of(Insight)] == ["I wait"]
+    assert [each.record.text for each in journal.records.all_of(Action)] == ["read it"]
 
 
 @pytest.mark.parametrize("size", SIZES)

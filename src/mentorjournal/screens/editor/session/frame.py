@@ -201,6 +201,7 @@ class SessionFrame(EditorScreen):
 
     def _follow_status(self, status: str) -> None:
         form = self.session_form
+        form.explain_day()
         if status == "cancelled":
             form.turn_to(Phase.CANCELLED)
         elif form.phase is Phase.CANCELLED:

@@ -12,7 +12,7 @@ from mentorjournal.domain.sessions import Feedback
 from mentorjournal.screens.editor.session.asking import AskWords
 from mentorjournal.screens.editor.session.blanks import FROM_LAST, TOPICS
 from mentorjournal.screens.editor.session.frame import SessionFrame
-from mentorjournal.screens.editor.session.phases import FIRST, PHASES, Phase
+from mentorjournal.screens.editor.session.phases import PHASES, Phase
 from mentorjournal.screens.frame.reporting import reporting, say
 
 
@@ -108,7 +108,7 @@ an outline into empty notes.
         if self.pace and (before, phase) == (Phase.BEFORE, Phase.DURING) and self.is_today():
             self.pace.start()
         self.begin_phase(phase)
-        form.go_to(form.field(FIRST[phase]))
+        form.go_to(form.first_of(phase))
         form.scroll_home(animate=False)
         self.refresh_bindings()
 
@@ -172,7 +172,7 @@ an outline into empty notes.
         phase = Phase.BEFORE if before == "planned" else Phase.DURING
         self.begin_phase(phase if off else Phase.CANCELLED)
         self.note_change()
-        form.go_to(form.field(FIRST[form.phase]))
+        form.go_to(form.first_of(form.phase))
         self.refresh_bindings()
 
     @work(group="dialog")
