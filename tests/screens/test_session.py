@@ -283,7 +283,9 @@ async def test_a_day_without_its_year_lies_ahead_for_a_plan_and_behind_for_what_
         await type_in(pilot, "on", f"{ahead:%d %B}")
         field(pilot, "status").value = "held"
         await pilot.pause()
-        assert field(pilot, "on").understand(f"{ahead:%d %B}") == moments.spoken(
+        day = field(pilot, "on")
+        assert isinstance(day, DateField)
+        assert day.understand(f"{ahead:%d %B}") == moments.spoken(
             read_day(f"{ahead:%d %B}", journal.reading("past"))
         )
         field(pilot, "status").value = "planned"
