@@ -24,7 +24,7 @@ EMPTY = {
     "lately": "Nothing yet. S writes down a session, R a page for yourself.",
     "goals": "No goal yet. G sets one: yours, in your own words.",
     "jar": "Kind words you are told are kept here. k keeps one.",
-    "said": "Nothing kept yet of what you said to somebody. k keeps a kind word.",
+    "said": "Nothing kept yet of what you said to somebody. k here keeps it.",
 }
 """What an empty card is for, and the key to begin."""
 
@@ -49,7 +49,7 @@ def _cards() -> dict[str, Callable[[], Card]]:
         "next": lambda: Card("Next", id="next", hint="p prepare · s share", wrap=True),
         "serve": lambda: Card("Whose session is next", id="serve", hint="enter open", **walked),
         "bring": lambda: Card("A question to bring", id="bring", wrap=True, leads_on=False),
-        "said": lambda: Card("The last kind thing I said", id="said", hint="k keep a kind word",
+        "said": lambda: Card("The last kind thing I said", id="said", hint="k keep what I said",
                              wrap=True, empty=EMPTY["said"]),
         "looks": lambda: Card("Worth a look", id="looks", hint="enter open", wrap=True, **walked),
         "promises": lambda: Card("Promises", id="promises", hint="space done · enter open",
