@@ -51,6 +51,9 @@ LIMITS_FIRST = (
     " line of your agreement, which is in People."
 )
 
+MOVING = ("tab", "enter", "backspace", "left", "right")
+"""Keys that belong to what is typed, though they are no letters."""
+
 PLACES = {"person": "People", "feedback": "Feedback", "checkin": "Check-ins"}
 
 
@@ -154,14 +157,18 @@ class DraftedScreen(Screen[UUID | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Hold what is typed before there is a form to take it."""
-        if not self._takes_keys and event.is_printable:
+        if not self._takes_keys and (event.is_printable or event.key in MOVING):
             event.stop()
             self._early.append(event)
 
     def _type_what_came_early(self) -> None:
+        """Give each key to the field it was meant for, ahead of keys that wait in the app."""
         self._takes_keys = True
         for event in self._early:
-            self.app.post_message(events.Key(event.key, event.character))
+            if event.key == "tab":
+                self.focus_next()
+            elif self.focused is not None:
+                self.focused.post_message(events.Key(event.key, event.character))
         self._early.clear()
 
     @work(group="warm")
