@@ -132,7 +132,7 @@ class DraftedScreen(Screen[UUID | None]):
             await place.mount(Static(words, classes="banner", markup=False))
             self.query_one(TopBar).state = f"draft of {draft.clock}"
         if self.kept is None and self.kind.KIND in CONFIDING:
-            await self._say_limits_first(place)
+            await self._say_limits_first(place, self.concerned(sheet))
         self._sheet = sheet
         self.shown_form = self.make_form(sheet, values)
         await place.mount(self.shown_form)
@@ -149,8 +149,13 @@ class DraftedScreen(Screen[UUID | None]):
         """Make the form that is filled in."""
         return Form(sheet, values)
 
-    async def _say_limits_first(self, place: Vertical) -> None:
-        name = await asyncio.to_thread(to_be_said_first, self.journal)
+    def concerned(self, sheet: Sheet) -> UUID | None:  # noqa: ARG002  what a screen may look at
+        """Say which relationship is written in, as far as that is plain from the start."""
+        given = self.given.get("relationship")
+        return UUID(str(given)) if given else None
+
+    async def _say_limits_first(self, place: Vertical, only: UUID | None) -> None:
+        name = await asyncio.to_thread(to_be_said_first, self.journal, only)
         if name:
             words = LIMITS_FIRST.format(name=visible(name, keep_newlines=False))
             await place.mount(Static(words, classes="banner", markup=False))

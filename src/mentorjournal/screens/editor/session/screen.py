@@ -51,7 +51,7 @@ changed at the side; the line stays as you typed it.
 
 **Alt+A** turns to the next topic, **Alt+D** goes to the promises of last time, **Alt+Q** asks you
 one question, **Alt+C** starts a quiet clock or stops it, **Alt+K** keeps a kind word, also one that
-you said, **Alt+F** notes the minute of a mentor's first advice, **Alt+X** says that it was called
+you said, **Alt+M** notes the minute of a mentor's first advice, **Alt+X** says that it was called
 off.
 
 In the lists, Space says *done* or *talked about*, `c` that a topic goes on next time, `p` parks it,
@@ -70,7 +70,7 @@ an outline into empty notes.
         _alt("d", "from_last", "Last time", "from_last", "Go to what was promised before."),
         _alt("o", "topic_line", "Add topic", "add_topic", "Go to the line that adds a topic."),
         _alt("c", "clock", "Clock", "clock", "Start the quiet clock, or stop it."),
-        _alt("f", "first_advice", "First advice", "first_advice",
+        _alt("m", "first_advice", "First advice", "first_advice",
              "Note the minute in which you first gave advice."),
         _alt("k", "kind_word", "Kind word", "kind_word",
              "Keep a kind word that was just said."),
