@@ -27,7 +27,7 @@ from mentorjournal.config import Settings
 from mentorjournal.domain import moments
 from mentorjournal.domain.days import read_day
 from mentorjournal.domain.growth import Insight
-from mentorjournal.domain.people import Agreement, Relationship
+from mentorjournal.domain.people import Agreement, Person, Relationship
 from mentorjournal.domain.sessions import Action, Feedback, Session, Topic
 from mentorjournal.journal import Journal
 from mentorjournal.screens.editor.session.phases import Phase, PhaseLine
@@ -491,10 +491,28 @@ async def test_the_minute_of_a_first_advice_is_a_mentors(tmp_path: Path) -> None
     journal.keep(relationship.model_copy(update={"my_role": "mentor"}))
 
     async with opened(editor(journal, "session")) as pilot:
-        await press(pilot, "alt+c", "alt+f")
+        await press(pilot, "alt+c", "alt+m")
         await press(pilot, "ctrl+s")
 
     assert journal.records.all_of(Session)[0].record.minute_of_first_advice == 0
+
+
+async def test_the_limits_unsaid_with_one_are_no_matter_of_another(journal: Journal) -> None:
+    _, relationship = acquaint(journal)
+    journal.keep(relationship.model_copy(update={"agreement": Agreement(limits=("harm",))}))
+    ben = journal.keep(Person(name="Ben")).record
+    with_ben = Relationship(person=ben.id, my_role="mentor", started=TODAY)
+    journal.keep(with_ben)
+
+    async with opened(editor(journal, "session", relationship=str(relationship.id))) as pilot:
+        assert "Ben" not in screen_text(pilot)
+    async with opened(editor(journal, "session", relationship=str(with_ben.id))) as pilot:
+        assert "Before the first confidence with Ben" in screen_text(pilot)
+
+
+def test_no_key_of_a_session_is_one_a_terminal_takes_for_moving_by_words() -> None:
+    keys = {str(getattr(each, "key", "")) for each in SessionScreen.BINDINGS}
+    assert not keys & {"alt+f", "alt+b"}
 
 
 async def test_writing_down_goes_on_with_the_session_planned_for_today(journal: Journal) -> None:

@@ -51,6 +51,9 @@ LIMITS_FIRST = (
     " line of your agreement, which is in People."
 )
 
+MOVING = ("tab", "enter", "backspace", "left", "right")
+"""Keys that belong to what is typed, though they are no letters."""
+
 PLACES = {"person": "People", "feedback": "Feedback", "checkin": "Check-ins"}
 
 
@@ -129,7 +132,7 @@ class DraftedScreen(Screen[UUID | None]):
             await place.mount(Static(words, classes="banner", markup=False))
             self.query_one(TopBar).state = f"draft of {draft.clock}"
         if self.kept is None and self.kind.KIND in CONFIDING:
-            await self._say_limits_first(place)
+            await self._say_limits_first(place, self.concerned(sheet))
         self._sheet = sheet
         self.shown_form = self.make_form(sheet, values)
         await place.mount(self.shown_form)
@@ -146,22 +149,31 @@ class DraftedScreen(Screen[UUID | None]):
         """Make the form that is filled in."""
         return Form(sheet, values)
 
-    async def _say_limits_first(self, place: Vertical) -> None:
-        name = await asyncio.to_thread(to_be_said_first, self.journal)
+    def concerned(self, sheet: Sheet) -> UUID | None:  # noqa: ARG002  what a screen may look at
+        """Say which relationship is written in, as far as that is plain from the start."""
+        given = self.given.get("relationship")
+        return UUID(str(given)) if given else None
+
+    async def _say_limits_first(self, place: Vertical, only: UUID | None) -> None:
+        name = await asyncio.to_thread(to_be_said_first, self.journal, only)
         if name:
             words = LIMITS_FIRST.format(name=visible(name, keep_newlines=False))
             await place.mount(Static(words, classes="banner", markup=False))
 
     def on_key(self, event: events.Key) -> None:
         """Hold what is typed before there is a form to take it."""
-        if not self._takes_keys and event.is_printable:
+        if not self._takes_keys and (event.is_printable or event.key in MOVING):
             event.stop()
             self._early.append(event)
 
     def _type_what_came_early(self) -> None:
+        """Give each key to the field it was meant for, ahead of keys that wait in the app."""
         self._takes_keys = True
         for event in self._early:
-            self.app.post_message(events.Key(event.key, event.character))
+            if event.key == "tab":
+                self.focus_next()
+            elif self.focused is not None:
+                self.focused.post_message(events.Key(event.key, event.character))
         self._early.clear()
 
     @work(group="warm")
