@@ -129,7 +129,8 @@ class Shell(App[None]):
         """Hand on what was typed while a screen opened; what opens another waits for that one."""
         screen = self.screen
         if self._typed_ahead and self._waits_for_focus():
-            if monotonic() - self._typed_ahead[0].time < OPENS_WITHIN:
+            waited = monotonic() - self._typed_ahead[0].time
+            if waited < OPENS_WITHIN or getattr(screen, "is_opening", False):
                 self.set_timer(LOOK_FOR_FOCUS, self._hand_on)
                 return
             self._nothing_to_focus = screen

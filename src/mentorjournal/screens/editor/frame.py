@@ -51,9 +51,6 @@ LIMITS_FIRST = (
     " line of your agreement, which is in People."
 )
 
-MOVING = ("tab", "enter", "backspace", "left", "right")
-"""Keys that belong to what is typed, though they are no letters."""
-
 PLACES = {"person": "People", "feedback": "Feedback", "checkin": "Check-ins"}
 
 
@@ -79,8 +76,6 @@ class DraftedScreen(Screen[UUID | None]):
         self.shown_form: Form | None = None
         self._timer: Timer | None = None
         self._changed = False
-        self._takes_keys = False
-        self._early: list[events.Key] = []
 
     def compose(self) -> ComposeResult:
         """Draw the frame; the form comes when the journal has been read."""
@@ -137,7 +132,6 @@ class DraftedScreen(Screen[UUID | None]):
         self.shown_form = self.make_form(sheet, values)
         await place.mount(self.shown_form)
         self.shown_form.begin()
-        self._type_what_came_early()
         self.refresh_bindings()
         self.set_timer(1.0, self._warm_up)
 
@@ -160,21 +154,10 @@ class DraftedScreen(Screen[UUID | None]):
             words = LIMITS_FIRST.format(name=visible(name, keep_newlines=False))
             await place.mount(Static(words, classes="banner", markup=False))
 
-    def on_key(self, event: events.Key) -> None:
-        """Hold what is typed before there is a form to take it."""
-        if not self._takes_keys and (event.is_printable or event.key in MOVING):
-            event.stop()
-            self._early.append(event)
-
-    def _type_what_came_early(self) -> None:
-        """Give each key to the field it was meant for, ahead of keys that wait in the app."""
-        self._takes_keys = True
-        for event in self._early:
-            if event.key == "tab":
-                self.focus_next()
-            elif self.focused is not None:
-                self.focused.post_message(events.Key(event.key, event.character))
-        self._early.clear()
+    @property
+    def is_opening(self) -> bool:
+        """Whether there is no form yet to take what is typed; the app holds it meanwhile."""
+        return self.shown_form is None
 
     @work(group="warm")
     async def _warm_up(self) -> None:
