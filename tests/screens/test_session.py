@@ -34,6 +34,7 @@ from mentorjournal.screens.editor.session.phases import Phase, PhaseLine
 from mentorjournal.screens.editor.session.screen import SessionScreen
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.home.screen import HomeScreen
+from mentorjournal.widgets.fields import DateField
 from stage import settle as settled
 from support import PASSPHRASE
 
