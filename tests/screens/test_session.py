@@ -295,6 +295,16 @@ async def test_a_day_without_its_year_lies_ahead_for_a_plan_and_behind_for_what_
     assert journal.records.all_of(Session)[0].record.on == ahead
 
 
+async def test_the_notes_of_a_plan_that_begins_are_in_sight(journal: Journal) -> None:
+    acquaint(journal)
+    planned = editor(journal, "session", status="planned", on=TODAY.isoformat())
+    async with opened(planned, (80, 24)) as pilot:
+        await press(pilot, "alt+n")
+        await pilot.pause()
+        assert field(pilot, "notes_shared").region.y < 12
+        await press(pilot, "escape")
+
+
 async def test_after_a_session_what_is_said_already_is_not_typed_into(journal: Journal) -> None:
     acquaint(journal)
     async with opened(editor(journal, "session")) as pilot:

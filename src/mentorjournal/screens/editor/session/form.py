@@ -250,6 +250,10 @@ class SessionForm(Form):
         """Say something about a field that hinders nobody."""
         self._fields[key].remark(sentence)
 
+    def fold_details(self) -> None:
+        """Fold the details, which a plan shows above the notes, so that the notes are in sight."""
+        self._details.collapsed = True
+
     def entitle_details(self, words: str) -> None:
         """Say on the folded details what they are; never in words that a person typed."""
         self._details.title = f"Details · {words}" if words else "Details"

@@ -112,6 +112,7 @@ an outline into empty notes.
         if self.pace and (before, phase) == (Phase.BEFORE, Phase.DURING) and self.is_today():
             self.pace.start()
         self.begin_phase(phase)
+        form.fold_details()
         form.go_to(form.first_of(phase))
         form.scroll_home(animate=False)
         self.refresh_bindings()
