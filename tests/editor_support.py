@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from textual.app import App
 from textual.binding import Binding
 from textual.pilot import Pilot
 
@@ -21,6 +20,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.resources import stylesheets
 from mentorjournal.screens.editor.opening import editor_for
 from mentorjournal.screens.editor.screen import EditorScreen
+from mentorjournal.shell import Shell
 from mentorjournal.widgets.field import Field
 
 SIZES = [(120, 36), (80, 24), (40, 15)]
@@ -28,7 +28,7 @@ HOSTILE = "[/nope][@click=app.quit]x[/] \x1b]52;c;aGk=\x07 \u202e"
 UNDECIDED = "undecided"
 
 
-class EditorApp(App[None]):
+class EditorApp(Shell):
     """Open one editor, and remember what it was left with."""
 
     CSS_PATH = stylesheets()

@@ -197,7 +197,8 @@ class MentorJournal(Locking):
 
     async def action_kind_word(self) -> None:
         """Go to the line that takes a thought, as a kind word."""
-        await self._type_at("home", "#quick", "kind: ")
+        begins = getattr(self.screen, "kind_word_begins", "kind: ")
+        await self._type_at("home", "#quick", begins)
 
     async def _type_at(self, place: str, line: str, words: str) -> None:
         from mentorjournal.widgets.inputs import Line

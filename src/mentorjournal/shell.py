@@ -4,10 +4,13 @@ import asyncio
 import select
 import signal
 import sys
+from collections import deque
 from collections.abc import Iterable
 from functools import partial
+from time import monotonic
 from typing import Any, ClassVar, TextIO
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
@@ -30,6 +33,10 @@ A terminal can go without a signal: only the one that a process was started from
 library would read from the one that is gone for ever, as fast as it can.
 """
 NOT_KEPT = "What you were writing could not be kept as a draft. {}"
+
+OPENS_WITHIN = 3.0
+"""Seconds for which keys wait for a screen that opens; some have nothing that takes the focus."""
+LOOK_FOR_FOCUS = 0.02
 
 STYLE_SOURCES = 512
 """More pieces of style than all the widgets of the program bring."""
@@ -72,6 +79,8 @@ class Shell(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.stylesheet = SteadyStylesheet(self.get_css_variables())
+        self._typed_ahead: deque[events.Key] = deque()
+        self._nothing_to_focus: Screen[Any] | None = None
 
     def get_driver_class(self) -> type[Driver]:
         """Take bytes from the terminal that are no text in stride."""
@@ -91,6 +100,44 @@ class Shell(App[None]):
     def _look_at_terminal(self) -> None:
         if has_hung_up(sys.__stdin__):
             self._obey(signal.SIGHUP)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand keys on in the order in which they were typed.
+
+        While a screen opens nothing has the focus, and the library hands keys to the screen, which
+        passes them on when it is done; a key that comes then goes straight to what has the focus by
+        now, and overtakes them: "Speak at" had become "atSpeak ".
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded and self._is_opening():
+            self._typed_ahead.append(event)
+            self._hand_on_when_open()
+        else:
+            await super().on_event(event)
+
+    def _is_opening(self) -> bool:
+        return bool(self._typed_ahead or self._waits_for_focus())
+
+    def _waits_for_focus(self) -> bool:
+        if not self._screen_stack or self.screen.focused is not None:
+            return False
+        return self.screen is not self._nothing_to_focus
+
+    def _hand_on_when_open(self) -> None:
+        self.screen.call_after_refresh(self.call_later, self._hand_on)
+
+    async def _hand_on(self) -> None:
+        """Hand on what was typed while a screen opened; what opens another waits for that one."""
+        screen = self.screen
+        if self._typed_ahead and self._waits_for_focus():
+            waited = monotonic() - self._typed_ahead[0].time
+            if waited < OPENS_WITHIN or getattr(screen, "is_opening", False):
+                self.set_timer(LOOK_FOR_FOCUS, self._hand_on)
+                return
+            self._nothing_to_focus = screen
+        while self._typed_ahead and self.screen is screen:
+            await super().on_event(self._typed_ahead.popleft())
+        if self._typed_ahead:
+            self._hand_on_when_open()
 
     def leave(self, return_code: int = 0) -> None:
         """Keep every draft, then go; say in the end if one could not be kept."""

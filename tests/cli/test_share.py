@@ -62,6 +62,7 @@ def test_what_left_is_kept_and_stands_in_the_ledger(held: Program, tmp_path: Pat
     assert summary["items"]
     assert summary["held_back"]["private note"] == 1
     assert path.name in held.done("ledger", "--with", "ruth").out
+    assert line["summary"].startswith(held.done("ledger").out.split()[0])
 
 
 def test_a_file_is_never_overwritten(held: Program, tmp_path: Path) -> None:

@@ -58,6 +58,13 @@ def test_a_kind_word_is_an_encouragement_received() -> None:
     assert "kind" not in read("feedback: the slides were full").fields()
 
 
+def test_a_kind_word_that_was_said_is_given_in_its_exact_words() -> None:
+    fields = read("said: @asha you waited with the plot").fields()
+    assert (fields["kind"], fields["direction"]) == ("encouragement", "given")
+    assert fields["text"] == "you waited with the plot"
+    assert read("said: @asha").fields()["text"] == "@asha"
+
+
 def test_a_goal_is_aimed_at_its_day() -> None:
     fields = read("goal: give a talk !+2w").fields()
     assert fields == {"title": "give a talk !+2w", "target": date(2026, 4, 9)}

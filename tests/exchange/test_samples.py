@@ -203,7 +203,7 @@ def test_the_same_sample_gives_the_same_records_and_another_owner_others() -> No
         ({"type": "scheme", "id": "x", "\ud800": 1}, "There is half a character"),
         (
             {"type": "scheme", "id": "x", "name": "A", "target": 0, "categories": []},
-            "A scheme needs",
+            "An award needs",
         ),
     ],
 )

@@ -18,13 +18,14 @@ from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.sessions import Action, Feedback, Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.editor.screen import EditorScreen
-from mentorjournal.screens.frame.asking import OpenRecord
+from mentorjournal.screens.frame.asking import NewRecord, OpenRecord
 from mentorjournal.screens.frame.way_around import PLACES
 from mentorjournal.screens.help import HelpScreen
 from mentorjournal.screens.record_lists import SessionsScreen, TimelineScreen
 from mentorjournal.screens.record_view import RecordScreen
 from mentorjournal.screens.unlock import UnlockScreen
 from mentorjournal.storage.generations import list_generations
+from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.record_list import RecordList
 from stage import SIZES, sample_journal, seen, settle
@@ -113,6 +114,34 @@ async def test_a_kind_word_takes_two_keys_beside_its_words(sample: Journal) -> N
     newest = sample.find(sample.entries.find(Filter(kinds=("feedback",)), 1)[0].id)
     assert isinstance(newest.record, Feedback)
     assert (newest.record.kind, newest.record.text) == ("encouragement", "You stayed with it @ruth")
+
+
+async def test_a_mentor_keeps_what_they_said_from_its_card(tmp_path: Path) -> None:
+    journal = sample_journal(tmp_path / "journal.db", "mentor")
+    async with opened(journal) as pilot:
+        pilot.app.screen.query_one("#said", Card).focus()
+        await press(pilot, "k", *"@tamsin you asked twice", "enter")
+    newest = journal.find(journal.entries.find(Filter(kinds=("feedback",)), 1)[0].id).record
+    assert isinstance(newest, Feedback)
+    assert (newest.direction, newest.text) == ("given", "you asked twice")
+
+
+async def test_what_is_typed_while_a_page_opens_is_typed_in_its_order(sample: Journal) -> None:
+    async with opened(sample) as pilot:
+        pilot.app.screen.post_message(NewRecord("person"))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, EditorScreen)
+        await press(pilot, *"Ben", "tab", "tab", *"tea")
+        values = pilot.app.screen.form.values()
+    assert values["name"] == "Ben"
+    assert "tea" in values.values()
+
+
+async def test_a_letter_leads_to_a_kind_in_the_list_of_kinds(sample: Journal) -> None:
+    async with opened(sample) as pilot:
+        await press(pilot, "n", "r", "r", "enter")
+        assert isinstance(pilot.app.screen, EditorScreen)
+        assert pilot.app.screen.kind is Relationship
 
 
 async def test_search_narrows_the_timeline_as_one_types(sample: Journal) -> None:

@@ -120,7 +120,7 @@ async def test_a_guided_reflection_asks_two_questions_at_a_time(
         templates = [
             each.id for each in journal.prompt_book.templates_for("reflection", "mentoree")
         ]
-        await press(pilot, *["down"] * templates.index("r.three"), "enter")
+        await press(pilot, *["down"] * (1 + templates.index("r.three")), "enter")
         first, second, third = (field(pilot, f"answer.{at}.text") for at in range(3))
         assert first.is_on_screen or first.display
         assert [each.region.height > 0 for each in (first, second, third)] == [True, True, False]
@@ -255,3 +255,14 @@ async def test_feedback_moves_from_asked_to_answered_to_used(journal: Journal) -
         kept = journal.records.get(Feedback, asked.id)
         assert kept.record.status == stage
     assert kept.record.response_on == moments.today()
+
+
+async def test_asking_for_an_opinion_begins_with_the_question(journal: Journal) -> None:
+    acquaint(journal)
+
+    async with opened(editor(journal, "feedback", direction="received", status="asked")) as pilot:
+        await pilot.press(*"Humble")
+        await press(pilot, "ctrl+s")
+
+    kept = journal.records.all_of(Feedback)[0].record
+    assert (kept.asked, kept.status, kept.kind) == ("Humble", "asked", "observation")

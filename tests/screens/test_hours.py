@@ -90,7 +90,7 @@ async def test_what_cannot_be_an_award_is_said_at_its_field(journal: Journal) ->
         told = {field.key: field.error for field in dialog.query(TextField)}
         assert told["name"] == "There is a scheme of this name already." or not told["name"]
         assert told["target"] == "The target is a number above 0, such as 60."
-        assert told["categories"].startswith("A scheme needs at least one category")
+        assert told["categories"].startswith("An award needs at least one category")
         await press(pilot, "escape", "down", "enter")
         assert isinstance(pilot.app.screen, HoursScreen)
     assert schemes(journal) == [AWARD]

@@ -130,6 +130,20 @@ async def test_a_new_agreement_begins_with_its_limits_and_is_walked(fresh: Journ
         assert "+ All of i" in drawn
 
 
+async def test_what_no_day_can_be_planned_from_is_said_and_kept(fresh: Journal) -> None:
+    async with opened(fresh) as pilot:
+        await show(pilot, "agreement", bond_of(fresh))
+        screen = pilot.app.screen
+        assert isinstance(screen, AgreementScreen)
+        for line, words in (("rhythm", "when the moon is blue"), ("minutes", "2000")):
+            screen._walk([each.line for each in QUESTIONS].index(line))
+            await press(pilot, *words, "ctrl+s")
+        told = [each.message for each in pilot.app._notifications]
+    assert agreement_of(fresh).rhythm == "when the moon is blue"
+    assert any("in your words" in each for each in told)
+    assert any("33.3 hours" in each for each in told)
+
+
 async def test_what_is_no_number_stays_in_its_line_with_a_sentence(fresh: Journal) -> None:
     journal = fresh
     journal.keep(bond_of(fresh).model_copy(update={"agreement": Agreement(how="Video")}))
@@ -315,3 +329,12 @@ async def test_hostile_words_are_only_words(tmp_path: Path) -> None:
             await press(pilot, "enter", "escape", "escape")
         await show(pilot, "person", person)
         assert not set("\x1b\x07\x9b\u202e") & set(seen(pilot.app.screen))
+
+
+async def test_two_people_of_one_name_are_told_apart_in_the_list(fresh: Journal) -> None:
+    fresh.keep_all([Person(name="Ben", where="Dryland"), Person(name="Ben", where="Northmarch")])
+    async with opened(fresh) as pilot:
+        await press(pilot, "7")
+        drawn = seen(pilot.app.screen)
+    assert "Ben (Dryland)" in drawn
+    assert "Ben (Northmarch)" in drawn

@@ -25,14 +25,16 @@ from editor_support import (
 from mentorjournal.app import MentorJournal
 from mentorjournal.config import Settings
 from mentorjournal.domain import moments
+from mentorjournal.domain.days import read_day
 from mentorjournal.domain.growth import Insight
-from mentorjournal.domain.people import Agreement, Relationship
+from mentorjournal.domain.people import Agreement, Person, Relationship
 from mentorjournal.domain.sessions import Action, Feedback, Session, Topic
 from mentorjournal.journal import Journal
 from mentorjournal.screens.editor.session.phases import Phase, PhaseLine
 from mentorjournal.screens.editor.session.screen import SessionScreen
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.home.screen import HomeScreen
+from mentorjournal.widgets.fields import DateField
 from stage import settle as settled
 from support import PASSPHRASE
 
@@ -273,6 +275,48 @@ async def test_a_plan_without_a_day_asks_for_one(journal: Journal) -> None:
         await press(pilot, "escape")
 
 
+async def test_a_day_without_its_year_lies_ahead_for_a_plan_and_behind_for_what_was_held(
+    journal: Journal,
+) -> None:
+    acquaint(journal)
+    ahead = TODAY + timedelta(days=7)
+    async with opened(editor(journal, "session", status="planned")) as pilot:
+        await type_in(pilot, "on", f"{ahead:%d %B}")
+        field(pilot, "status").value = "held"
+        await pilot.pause()
+        day = field(pilot, "on")
+        assert isinstance(day, DateField)
+        assert day.understand(f"{ahead:%d %B}") == moments.spoken(
+            read_day(f"{ahead:%d %B}", journal.reading("past"))
+        )
+        field(pilot, "status").value = "planned"
+        await press(pilot, "ctrl+s")
+
+    assert journal.records.all_of(Session)[0].record.on == ahead
+
+
+async def test_the_notes_of_a_plan_that_begins_are_in_sight(journal: Journal) -> None:
+    acquaint(journal)
+    planned = editor(journal, "session", status="planned", on=TODAY.isoformat())
+    async with opened(planned, (80, 24)) as pilot:
+        await press(pilot, "alt+n")
+        await pilot.pause()
+        assert field(pilot, "notes_shared").region.y < 12
+        await press(pilot, "escape")
+
+
+async def test_after_a_session_what_is_said_already_is_not_typed_into(journal: Journal) -> None:
+    acquaint(journal)
+    async with opened(editor(journal, "session")) as pilot:
+        await pilot.press(*letters("! I wait"), "enter", "alt+n")
+        await pilot.pause()
+        await pilot.press(*letters("Ruth: read it"))
+        await press(pilot, "ctrl+s")
+
+    assert [each.record.text for each in journal.records.all_of(Insight)] == ["I wait"]
+    assert [each.record.text for each in journal.records.all_of(Action)] == ["read it"]
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_it_is_prepared_with_two_prompts_and_the_open_list(
     journal: Journal, size: tuple[int, int]
@@ -458,10 +502,28 @@ async def test_the_minute_of_a_first_advice_is_a_mentors(tmp_path: Path) -> None
     journal.keep(relationship.model_copy(update={"my_role": "mentor"}))
 
     async with opened(editor(journal, "session")) as pilot:
-        await press(pilot, "alt+c", "alt+f")
+        await press(pilot, "alt+c", "alt+m")
         await press(pilot, "ctrl+s")
 
     assert journal.records.all_of(Session)[0].record.minute_of_first_advice == 0
+
+
+async def test_the_limits_unsaid_with_one_are_no_matter_of_another(journal: Journal) -> None:
+    _, relationship = acquaint(journal)
+    journal.keep(relationship.model_copy(update={"agreement": Agreement(limits=("harm",))}))
+    ben = journal.keep(Person(name="Ben")).record
+    with_ben = Relationship(person=ben.id, my_role="mentor", started=TODAY)
+    journal.keep(with_ben)
+
+    async with opened(editor(journal, "session", relationship=str(relationship.id))) as pilot:
+        assert "Ben" not in screen_text(pilot)
+    async with opened(editor(journal, "session", relationship=str(with_ben.id))) as pilot:
+        assert "Before the first confidence with Ben" in screen_text(pilot)
+
+
+def test_no_key_of_a_session_is_one_a_terminal_takes_for_moving_by_words() -> None:
+    keys = {str(getattr(each, "key", "")) for each in SessionScreen.BINDINGS}
+    assert not keys & {"alt+f", "alt+b"}
 
 
 async def test_writing_down_goes_on_with_the_session_planned_for_today(journal: Journal) -> None:

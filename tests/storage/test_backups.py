@@ -68,6 +68,18 @@ def test_two_of_the_same_second_are_both_kept(journal: JournalFile, path: Path) 
     assert len(generations.list_generations(path)) == 2
 
 
+def test_two_journals_in_one_folder_have_copies_of_their_own(
+    journal: JournalFile, path: Path
+) -> None:
+    other = path.with_name("journal.old")
+    backups.copy_to(journal, other)
+    generations.keep_daily(journal, NOW)
+    assert generations.list_generations(other) == []
+    with closing(JournalFile.open(other, PASSPHRASE)) as opened:
+        assert generations.keep_daily(opened, NOW)
+    assert len(generations.list_generations(path)) == 1
+
+
 def test_they_are_thinned_to_days_weeks_and_months(journal: JournalFile, path: Path) -> None:
     generations.keep_generation(journal, "asked", NOW - timedelta(days=900))
     whole = generations.keep_generation(journal, "daily", NOW).path.read_bytes()

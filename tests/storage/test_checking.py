@@ -102,6 +102,7 @@ def test_what_does_not_agree_is_found(journal: JournalFile, statement: str, sort
         ("INSERT INTO link SELECT min(id), max(id), 'about' FROM record", "links", False),
         ("UPDATE record SET body = json_set(body, '$.text', 'surprising words') WHERE seq = 3",
          "search", False),
+        ("DROP VIEW goal", "views", False),
     ],
 )  # fmt: skip
 def test_what_follows_from_the_records_can_be_mended(

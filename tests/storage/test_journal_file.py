@@ -241,6 +241,17 @@ def test_an_encrypted_database_of_another_program_is_refused(closed: Path) -> No
     assert closed.read_bytes() == before
 
 
+def test_a_file_that_would_act_by_itself_is_refused_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    with closing(JournalFile.create(path, PASSPHRASE)) as made, made.writing() as connection:
+        connection.execute("CREATE TABLE note (words)")
+        connection.execute("CREATE TRIGGER silent AFTER INSERT ON note BEGIN DELETE FROM note; END")
+    before = path.read_bytes()
+    with pytest.raises(NotAJournal, match="instructions"):
+        JournalFile.open(path, PASSPHRASE)
+    assert path.read_bytes() == before
+
+
 def test_a_file_of_a_later_version_is_refused_untouched(closed: Path) -> None:
     with reopened(closed) as journal:
         journal.connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")

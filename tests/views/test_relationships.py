@@ -247,3 +247,14 @@ def test_no_record_is_too_odd_to_be_told_of(journal: Journal, made: list[Record]
     for kept in journal.people():
         acquaintance(journal, kept.record)
     contacts(journal)
+
+
+def test_a_kind_word_of_the_middle_is_no_thanks_at_the_end(journal: Journal, ruth: Person) -> None:
+    said = Feedback(on=ago(9), person=ruth.id, direction="given", kind="encouragement", text="So")
+    goes_on = bond(ruth)
+    steps = {each.name: each for each in ending(journal, stands(journal, goes_on, said))}
+    assert not steps["thank"].done
+    announced = goes_on.model_copy(update={"ending_announced": ago(9)})
+    journal.keep(announced)
+    steps = {each.name: each for each in ending(journal, standing(journal, announced))}
+    assert (steps["thank"].done, steps["thank"].told) == (True, "So")

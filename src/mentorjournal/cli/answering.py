@@ -71,7 +71,8 @@ def takeback(
 ) -> None:  # fmt: skip
     """Ask somebody to delete paragraphs of a page that you sent.
 
-    It is a request: they delete it and tell you, or keep it and tell you.
+    It is a request: they delete it and tell you, or keep it and tell you. The ledger shows the
+    id of each page.
     """
     way = Way.taken_from(options)
     if bool(paragraphs) == whole and not listing:
@@ -87,7 +88,7 @@ def takeback(
             return
         request = ask_back(journal, kept, paragraphs, why)
         if not request.errand.in_reply_to:
-            console.say("That page was not sealed: their book cannot find it, they will.")
+            console.say("That page was not sealed: they have to find the words themselves.")
         leave(console, journal, request, way,
               lambda out, *to: post_request(journal, out, kept, *to))  # fmt: skip
 

@@ -59,10 +59,7 @@ class Composed:
         if stays:
             counts = ", ".join(f"{count} {what}" for what, count in stays.items())
             yield f"Stays here: {counts}."
-        for named in self.page.named:
-            yield f"Names {named.name} (consent {named.consent}), shown as {named.shown}."
-        for door in self.page.doors:
-            yield f"“{door.word}” was to stay unsaid: {door.boundary}"
+        yield from names_and_doors(self.page)
         yield from self._about_the_reader()
         yield from self._news()
 
@@ -83,6 +80,15 @@ class Composed:
                 f"{self.material.reader} has the words of {records} of these records already,"
                 f" the last since {moments.spoken(latest)}."
             )
+
+
+def names_and_doors(page: Page) -> Iterator[str]:
+    """Say who is named on any page that leaves, and what was to stay unsaid."""
+    for named in page.named:
+        consent = named.consent.replace("_", " ")
+        yield f"Names {named.name} (consent {consent}), shown as {named.shown}."
+    for door in page.doors:
+        yield f"“{door.word}” was to stay unsaid: {door.boundary}"
 
 
 @dataclass(frozen=True)

@@ -107,8 +107,10 @@ def _explain(
     console: Console, outgoing: Outgoing, remarks: Iterator[str] | None, fate: str
 ) -> None:
     """Tell on the terminal, and nowhere else, what stays and who is named."""
+    from mentorjournal.cli.composing import names_and_doors
+
     if sys.stderr and sys.stderr.isatty():
-        for line in (*(remarks or ()), fate):
+        for line in (*(remarks or names_and_doors(outgoing.page)), fate):
             console.say(visible(line))
     for named in outgoing.page.blocked:
         console.warn(f"{one_line(named.name)} refused to be named, and is.")

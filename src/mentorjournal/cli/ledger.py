@@ -32,7 +32,8 @@ _DAY_WIDTH = 22
 def ledger(console: Console, partner: str | None, held: bool) -> None:
     """List what was disclosed, to whom and when.
 
-    The newest is the first. Behind each line stands what was asked back and what was answered.
+    The newest is the first. Before each line stands the id that takeback takes, and behind it what
+    was asked back and what was answered.
     """
     if held and not partner:
         raise NotUnderstood("Say of whom: --held --with NAME.")
@@ -44,13 +45,14 @@ def ledger(console: Console, partner: str | None, held: bool) -> None:
             return
         person = journal.person_called(partner) if partner else None
         lines = lines_of(journal, person)
+        short = journal.entries.short_ids([each.disclosure.summary for each in lines])
     for line in lines:
-        _print_line(console, line)
+        _print_line(console, line, short[line.disclosure.summary])
     if not lines:
         console.say("Nothing has been disclosed.")
 
 
-def _print_line(console: Console, line: LedgerLine) -> None:
+def _print_line(console: Console, line: LedgerLine, short: str) -> None:
     told = line.disclosure
     if console.json:
         console.put_json({**as_json(told), **_message_as_json(line)})
@@ -58,7 +60,7 @@ def _print_line(console: Console, line: LedgerLine) -> None:
     day = moments.spoken(told.at.astimezone().date())
     number = f"no. {line.letter.sequence}" if line.letter else ""
     columns = (
-        f"{day:<{_DAY_WIDTH}}", one_line(told.to), one_line(told.title), told.form,
+        short, f"{day:<{_DAY_WIDTH}}", one_line(told.to), one_line(told.title), told.form,
         told.sha256[:_HASH_SHOWN], number, one_line(told.file_name), one_line(line.state),
     )  # fmt: skip
     console.put("  ".join(filter(None, columns)).rstrip())

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,6 +18,9 @@ _PREFIX = "mentorjournal-"
 @contextmanager
 def folder_in_memory() -> Iterator[Path]:
     """Give a folder for the owner only, which is gone afterwards whatever happens meanwhile."""
+    import shutil
+    import tempfile  # slow, and rarely needed
+
     place = _memory()
     _clear_leftovers(place)
     folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=place))
@@ -37,8 +38,16 @@ def _memory() -> Path:
     raise CannotWrite("This system has no folder in memory, and plain text may not touch a disk.")
 
 
+def clear_leftovers() -> None:
+    """Remove the text of an editor whose program was killed, where there is any."""
+    with suppress(CannotWrite):
+        _clear_leftovers(_memory())
+
+
 def _clear_leftovers(place: Path) -> None:
     """Remove our folders whose program was killed."""
+    import shutil
+
     for folder in place.glob(f"{_PREFIX}*-*"):
         pid = folder.name.removeprefix(_PREFIX).split("-")[0]
         with suppress(OSError):

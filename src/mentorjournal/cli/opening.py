@@ -28,9 +28,11 @@ def opened(console: Console, *, by_passphrase: bool = False) -> Iterator[Journal
 
     A key that the system keyring holds will do, unless it has to be ``by_passphrase``.
     """
+    from mentorjournal.cli.memory import clear_leftovers
     from mentorjournal.journal import Journal
     from mentorjournal.storage.ways_out import showing_ways_out
 
+    clear_leftovers()
     place = console.settings.journal
     with showing_ways_out(place):
         header = Journal.require(place)  # before anybody is asked for a passphrase

@@ -82,15 +82,17 @@ def _looked_at(
     try:
         return look_at(journal, received, read_secret(words, "passphrase") if words else "", sender)
     except Refused as error:
-        if error.reason != "needs_passphrase" or not console.has_person:
+        if error.reason != "needs_passphrase":
             raise
+        if not console.has_person:
+            raise Refused(f"{error} Then: --seal-passphrase-file FILE.", error.reason) from error
     typed = ask_passphrase("Passphrase of this file: ", "--seal-passphrase-file")
     return look_at(journal, received, typed, sender)
 
 
 def _show(console: Console, incoming: Incoming) -> None:
     name = one_line(incoming.sender.name) if incoming.sender else one_line(incoming.sent_by)
-    console.say(f"From {name or 'nobody who is named'}: {incoming.standing}.")
+    console.say(f"From {name}: {incoming.standing}." if name else f"It is {incoming.standing}.")
     for remark in incoming.remarks:
         console.warn(remark)
     if not console.json:

@@ -31,7 +31,9 @@ _WIDEST = 200
 @command("check", example="mentorjournal check\nmentorjournal check --deep --leaks")
 @click.option("--deep", is_flag=True, help="Also make the search index anew, and compare it.")
 @click.option("--leaks", is_flag=True, help="Also search other files for words of the journal.")
-@click.option("--mend", is_flag=True, help="Write anew what can be: first bytes, links, index.")
+@click.option(
+    "--mend", is_flag=True, help="Write anew what can be: first bytes, links, index, views."
+)
 @click.pass_obj
 def check(console: Console, deep: bool, leaks: bool, mend: bool) -> None:
     """Tell whether everything in the journal is as it was written.
@@ -47,7 +49,7 @@ def check(console: Console, deep: bool, leaks: bool, mend: bool) -> None:
             from mentorjournal.storage.checking import mend as write_anew
 
             write_anew(journal.file)
-            console.say("The links and the search index were written anew.")
+            console.say("The links, the search index and the views were written anew.")
             findings = _checked(console, journal, deep=deep)
         search = _searched(console, journal) if leaks and findings.mendable else None
         _tell_findings(console, findings, search)
@@ -96,7 +98,7 @@ def _searched(console: Console, journal: Journal) -> Search:
 def _refuse(console: Console, findings: Findings, path: Path) -> None:
     """End with what is wrong; what can be mended is no damage."""
     if findings.mendable:
-        console.warn("Only links or the search index are wrong; `check --mend` makes them anew.")
+        console.warn("No record is damaged: `check --mend` writes this anew from the records.")
         raise click.exceptions.Exit(5)
     raise DamagedJournal(f"Not everything in {path} is as it was written.")
 

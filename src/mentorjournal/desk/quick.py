@@ -34,10 +34,13 @@ def understood(journal: Journal, line: str) -> str:
     """Say what a line would become, in words; Ambiguous when a name may be several people."""
     note = read_quick_note(journal, line)
     words = ["a private reflection" if note.kind == "reflection" else spoken_kind(note.kind)]
+    beside = "with"
     if note.encouragement:
-        words = ["a kind word for the jar"]
+        given = note.encouragement == "given"
+        words = ["a kind word that you said" if given else "a kind word for the jar"]
+        beside = "to" if given else "from"
     if note.partner:
-        words.append(f"with {journal.person_called(note.partner).name}")
+        words.append(f"{beside} {journal.person_called(note.partner).name}")
     if note.day:
         words.append(moments.spoken(note.day))
     words.extend(f"#{tag}" for tag in note.tags)

@@ -35,12 +35,15 @@ MENTORING_SKILLS: tuple[tuple[str, str], ...] = (
 
 
 def missing_mentoring_skills(named: set[str]) -> list[Skill]:
-    """Make the skills of the six that nobody follows yet; ``named`` is what is followed now."""
+    """Make the skills of the six that nobody follows yet; ``named`` is what is followed now.
+
+    The first of the six comes last: a list shows the newest on top.
+    """
     from mentorjournal.domain import moments
 
     followed = {name.casefold() for name in named}
     return [
         Skill(name=name, kind="mentoring", why=why, on=moments.today())
-        for name, why in MENTORING_SKILLS
+        for name, why in reversed(MENTORING_SKILLS)
         if name.casefold() not in followed
     ]

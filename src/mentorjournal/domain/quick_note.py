@@ -19,6 +19,7 @@ LEADING_WORDS = {
     "action": "action",
     "todo": "action",
     "kind": "feedback",
+    "said": "feedback",
     "feedback": "feedback",
     "insight": "insight",
     "topic": "topic",
@@ -27,6 +28,9 @@ LEADING_WORDS = {
     "reflection": "reflection",
     "note": "reflection",
 }
+ENCOURAGES = {"kind": "received", "said": "given"}
+"""The leading words of a kind word, and which way it went."""
+
 _MARKS_READ = 5
 """How many marks of a line may be the day: a pasted page may hold thousands of them."""
 _TEXT_FIELDS = {"goal": "title", "decision": "question"}
@@ -42,18 +46,26 @@ class QuickNote:
     """The name typed behind ``@``, as it was typed; empty without one."""
     tags: tuple[str, ...]
     day: date | None
-    encouragement: bool = False
+    encouragement: str = ""
+    """Which way a kind word went, received or given; empty when the line is none."""
 
     def fields(self) -> dict[str, Any]:
         """Give the fields of the record that it becomes."""
-        fields: dict[str, Any] = {_TEXT_FIELDS.get(self.kind, "text"): self.text}
+        fields: dict[str, Any] = {_TEXT_FIELDS.get(self.kind, "text"): self._words}
         if self.tags:
             fields["tags"] = self.tags
         if self.day:
             fields[{"action": "due", "goal": "target"}.get(self.kind, "on")] = self.day
         if self.encouragement:
-            fields |= {"kind": "encouragement", "direction": "received"}
+            fields |= {"kind": "encouragement", "direction": self.encouragement}
         return fields
+
+    @property
+    def _words(self) -> str:
+        """The text, without the name before a kind word: who it was stands beside it."""
+        name, _, words = self.text.partition(" ")
+        named = self.encouragement and self.partner and name == f"@{self.partner}"
+        return words.strip() or self.text if named else self.text
 
 
 def understand(
@@ -74,7 +86,7 @@ def understand(
         partner=names[0] if names else "",
         tags=tags,
         day=_day(re.split(r"(?<!\S)!(?=\S)", text)[1:], lean),
-        encouragement=word == "kind",
+        encouragement=ENCOURAGES.get(word, ""),
     )
 
 

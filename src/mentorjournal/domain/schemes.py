@@ -63,9 +63,9 @@ def _folded(category: Category) -> str:
 
 _SENTENCES = {
     "target": "The target is a number above 0, such as 60.",
-    "name": "A scheme needs its name.",
+    "name": "An award needs its name.",
     "unit": "The unit is hours, minutes or activities.",
-    "categories": "A scheme needs at least one category, such as “Mentoring”.",
+    "categories": "An award needs at least one category, such as “Mentoring”.",
     "registered_on": "This is not a day.",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -22,6 +23,9 @@ from mentorjournal.widgets.placing import entitle
 WIDEST_KEY = 12
 WIDEST_WORDS = 18
 ROOM_FOR_SENTENCES = 70
+WIDEST_PANEL = 84
+AROUND_SENTENCES = WIDEST_KEY + WIDEST_WORDS + 8
+"""The columns before the sentences, and the border, the padding and the scrollbar beside them."""
 
 _CODE = re.compile(r"`([^`\n]+)`")
 """Keys are set in bold: the colours of code belong to no theme."""
@@ -62,7 +66,7 @@ class HelpScreen(ModalScreen[None]):
             if self._text:
                 yield Static(Markdown(_CODE.sub(r"**\1**", self._text)), id="help-text")
             yield Static(
-                key_table(self._keys, self.app.size.width >= ROOM_FOR_SENTENCES), id="help-keys"
+                key_table(self._keys, room_for_sentences(self.app.size.width)), id="help-keys"
             )
         yield KeyLine()
 
@@ -92,11 +96,17 @@ def _parted(help_text: str) -> tuple[str, str]:
     return heading[2:].strip(), rest.strip()
 
 
-def key_table(keys: Sequence[Key], sentences: bool = True) -> Content:
+def room_for_sentences(width: int) -> int:
+    """Tell how many cells a sentence beside its key has in a window; 0 where there are too few."""
+    panel = min(WIDEST_PANEL, width - 4)
+    return panel - AROUND_SENTENCES if width >= ROOM_FOR_SENTENCES else 0
+
+
+def key_table(keys: Sequence[Key], room: int = WIDEST_PANEL - AROUND_SENTENCES) -> Content:
     """Write the keys in two or three columns, those without a sentence in a paragraph below."""
     told = _joined(each for each in keys if each.sentence)
     plain = _joined(each for each in keys if each.words and not each.sentence)
-    lines = [Content.styled("Keys", "bold $text-primary"), *(_row(key, sentences) for key in told)]
+    lines = [Content.styled("Keys", "bold $text-primary"), *(_row(key, room) for key in told)]
     if plain:
         also = " · ".join(f"{key} {words.lower()}" for key, words, _ in plain)
         lines += [
@@ -118,12 +128,20 @@ def _joined(keys: Iterable[Key]) -> list[Key]:
     ]
 
 
-def _row(key: Key, sentences: bool) -> Content:
+def _row(key: Key, room: int) -> Content:
     return Content.assemble(
         (_column(key.key, WIDEST_KEY), "bold $text-accent"),
         _column(key.words, WIDEST_WORDS),
-        (visible(key.sentence, keep_newlines=False) if sentences else "", "$foreground 70%"),
+        (_hanging(key, room) if room else "", "$foreground 70%"),
     )
+
+
+def _hanging(key: Key, room: int) -> str:
+    """Break the sentence below its own beginning; below the words where those need its place."""
+    lines = wrap(visible(key.sentence, keep_newlines=False), room)
+    is_pushed = cell_len(key.words) >= WIDEST_WORDS or cell_len(key.key) >= WIDEST_KEY
+    indent = "\n" + " " * (WIDEST_KEY + WIDEST_WORDS)
+    return (indent if is_pushed else "") + indent.join(lines)
 
 
 def _column(text: str, width: int) -> str:

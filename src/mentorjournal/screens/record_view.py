@@ -191,7 +191,7 @@ def _page(texts: Sequence[FieldText], width: int) -> Table:
 
 
 def _connection(word: str, record: Record) -> Content:
-    day = f"{record.day:%Y-%m-%d}" if record.day else ""
+    day = moments.brief(record.day, moments.today()) if record.day else ""
     return Content.assemble(
         (f"{word:<9}", "$foreground 60%"),
         (f"{spoken_kind(record.KIND):<13}", "$text-primary"),

@@ -17,6 +17,8 @@ from mentorjournal.storage import page_copy, repository, search, views
 from mentorjournal.storage.driver import dbapi, is_whole
 from mentorjournal.storage.journal_file import JournalFile
 
+from sqlite_utils import Database  # isort: skip  (behind the driver, which it is to bind)
+
 _MOST_OF_A_SORT = 20
 """How many faults of one sort are told; the rest are counted."""
 
@@ -58,7 +60,7 @@ class Findings:
     @property
     def mendable(self) -> bool:
         """Whether all that is wrong can be written anew from the records themselves."""
-        return all(fault.sort in ("links", "search") for fault in self.faults)
+        return all(fault.sort in ("links", "search", "views") for fault in self.faults)
 
 
 def check(
@@ -189,7 +191,7 @@ def _views(reader: dbapi.Connection, looked: Counter[str]) -> Iterator[str]:
         looked["views"] += 1
         columns = [row[1] for row in reader.execute(f'PRAGMA table_info("{word}")')]
         if columns != list(views.columns_of(kind)):
-            yield f"The view of {word} has other columns than the program expects."
+            yield f"The view of {word} is of another version of the program; no record is."
 
 
 SORTS: dict[str, Looking] = {
@@ -237,8 +239,9 @@ def _different(
 
 
 def mend(journal_file: JournalFile) -> None:
-    """Write the links and the search index anew from the records, in one transaction."""
+    """Write the links, the search index and the views anew, in one transaction."""
     with journal_file.writing() as connection:
+        views.refresh(Database(connection, execute_plugins=False))
         rows = connection.execute(_ROWS).fetchall()
         for row in rows:
             record = _read(row)

@@ -52,14 +52,19 @@ def folder_of(path: Path) -> Path:
     if folder is None:
         return place.parent / "backups"
     # Several journals may share it, all of them called journal.db.
-    return folder / f"{place.stem}-{crc32(os.fsencode(place)):08x}"
+    return folder / f"{_stem(place)}-{crc32(os.fsencode(place)):08x}"
+
+
+def _stem(place: Path) -> str:
+    """Name a journal in its generations; `a.db` and `a.journal` in one folder are two."""
+    return place.name.removesuffix(".db")
 
 
 def name_of(path: Path, at: datetime, why: Why) -> Path:
     """Name the place of a generation; a second later when that one is taken."""
     place = file_head.resolved(path)
     while True:
-        named = folder_of(place) / f"{place.stem}-{at.astimezone(UTC):{_MOMENT}}-{why}.db"
+        named = folder_of(place) / f"{_stem(place)}-{at.astimezone(UTC):{_MOMENT}}-{why}.db"
         if not named.exists():
             return named
         at += timedelta(seconds=1)
@@ -72,7 +77,7 @@ def list_generations(path: Path) -> list[Generation]:
 
 def _found(path: Path) -> Iterator[Generation]:
     place = file_head.resolved(path)
-    named = re.compile(rf"{re.escape(place.stem)}-(\d{{8}}T\d{{6}}Z)-([a-z]+)\.db")
+    named = re.compile(rf"{re.escape(_stem(place))}-(\d{{8}}T\d{{6}}Z)-([a-z]+)\.db")
     for entry in folder_of(place).glob("*.db"):
         found = named.fullmatch(entry.name)
         if found and entry.is_file() and not entry.is_symlink():

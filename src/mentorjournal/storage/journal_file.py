@@ -293,3 +293,6 @@ def _recognise(connection: dbapi.Connection, place: Path) -> None:
         raise NewerJournal(
             f"A later version of mentorjournal wrote {place}; update the program to open it."
         )
+    # We make none: one that somebody else put there would act with each of our writes.
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'trigger'").fetchone():
+        raise NotAJournal(f"Somebody has put instructions of their own into {place}; not opened.")

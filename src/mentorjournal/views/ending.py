@@ -72,9 +72,11 @@ def ending(journal: Journal, standing: Standing) -> list[Step]:
 
 
 def _since(standing: Standing) -> date:
+    """Say from when on thanks and a look back are those of the ending."""
     bond = standing.relationship
-    ended = max(bond.ended or standing.today, date.min + A_SEASON)
-    return bond.ending_announced or ended - A_SEASON
+    if bond.ending_announced or bond.ended is None:
+        return bond.ending_announced or standing.today
+    return max(bond.ended, date.min + A_SEASON) - A_SEASON
 
 
 def _thanks(journal: Journal, standing: Standing, since: date) -> str:

@@ -86,6 +86,26 @@ def about_minutes(minutes: int, status: str) -> str:
     return ""
 
 
+def about_rhythm(words: str) -> str:
+    """Remark on a rhythm from which no day can be planned; empty when one can."""
+    try:
+        read_rhythm(words)
+    except NotUnderstood:
+        return (
+            "It is kept in your words. A day could be planned from “every second Thursday 17:30”."
+        )
+    return ""
+
+
+def about_agreed(line: str, agreement: Agreement) -> str:
+    """Remark on an answered line of an agreement; empty when there is nothing to say."""
+    if line == "rhythm" and agreement.rhythm:
+        return about_rhythm(agreement.rhythm)
+    if line == "minutes" and agreement.minutes is not None:
+        return about_minutes(agreement.minutes, "planned")
+    return ""
+
+
 def about_next(next_on: date, on: date) -> str:
     """Remark on a next day that does not lie ahead of the session."""
     if next_on < on:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.agreement import QUESTIONS, answered, is_confirmed, limits_unsaid
@@ -104,9 +105,13 @@ class Standing:
         return [each for each in self.promises if each.owner in (owner, "both")]
 
 
-def to_be_said_first(journal: Journal) -> str:
-    """Name with whom the limits of confidentiality are still to be spoken about; or nobody."""
-    begun = [kept.record for kept in journal.relationships() if limits_unsaid(kept.record)]
+def to_be_said_first(journal: Journal, only: UUID | None = None) -> str:
+    """Name with whom the limits of confidentiality are still to be spoken about; or nobody.
+
+    What is written in one relationship concerns that one only.
+    """
+    found = [kept.record for kept in journal.relationships()]
+    begun = [each for each in found if limits_unsaid(each) and only in (None, each.id)]
     return journal.names()[begun[0].person] if begun else ""
 
 

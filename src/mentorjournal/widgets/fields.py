@@ -100,19 +100,20 @@ class DateField(TextField):
     def on_mount(self) -> None:
         """Say what was understood of the first value."""
         super().on_mount()
-        self._explain()
+        self.explain()
 
     def write(self, value: str) -> None:
         """Replace the line and say what was understood of it."""
         super().write(value)
-        self._explain()
+        self.explain()
 
     def edited(self) -> None:
         """Say what was understood, then what every field says."""
-        self._explain()
+        self.explain()
         super().edited()
 
-    def _explain(self) -> None:
+    def explain(self) -> None:
+        """Say what is understood now; also called when `understand` would answer otherwise."""
         words = self._asides(self.value.strip())
         self._aside.update(Content(visible(words, keep_newlines=False)))
 

@@ -12,7 +12,7 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from mentorjournal.domain.plain import visible
 from mentorjournal.widgets.field import Field
@@ -116,13 +116,14 @@ class StandingsField(Field[list[Part]]):
         self.asides = asides
         self.adding = Line(placeholder=add)
         self.adding.display = bool(add)
+        self.nothing = Static("Nothing is left from before.", markup=False)
         self._edges = label, hint
         self._next_id = str(uuid4())
         self._show()
 
     def entry(self) -> Widget:
         """Give the lines, and below them the one that adds another."""
-        return VerticalGroup(self.lines, self.adding)
+        return VerticalGroup(self.lines, self.nothing, self.adding)
 
     def on_mount(self) -> None:
         """Write the border's words."""
@@ -153,6 +154,7 @@ class StandingsField(Field[list[Part]]):
         self.lines.clear_options()
         self.lines.add_options([self.lines.worded(each, self.asides(each)) for each in self._parts])
         self.lines.display = bool(self._parts)
+        self.nothing.display = not self._parts and not self.adding.display
         if marked is not None and marked < len(self._parts):
             self.lines.highlighted = marked
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from mentorjournal.desk.correspondence.answering import accept_promise, offered_
 from mentorjournal.desk.correspondence.ending import close_papers, post_ending
 from mentorjournal.desk.correspondence.ledger import held_of, ledger
 from mentorjournal.desk.correspondence.passages import GONE, passages
+from mentorjournal.desk.correspondence.posting import post
 from mentorjournal.desk.correspondence.takebacks import (
     answer_request,
     ask_back,
@@ -23,6 +25,7 @@ from mentorjournal.desk.correspondence.takebacks import (
 from mentorjournal.domain.entries import Filter
 from mentorjournal.domain.sessions import Action
 from mentorjournal.errors import NotFound, NotUnderstood
+from mentorjournal.sharing.render import FORMS
 
 Books = tuple[Book, Book]
 
@@ -174,3 +177,16 @@ def test_at_the_ending_pages_go_back_or_are_deleted_or_are_kept_and_said(
     if ending != "keep":
         with pytest.raises(NotFound):
             close_papers(ruth.journal, ruth.bond, held_of(ruth.journal, ruth.partner), "delete")
+
+
+def test_of_a_readable_file_nobody_says_that_it_was_deleted(books: Books) -> None:
+    asha, ruth = books
+    ruth.receive(asha.send())
+    post(asha.journal, replace(asha.summary(), form=FORMS["md"]), asha.folder / "page.md")
+    held = held_of(ruth.journal, ruth.partner)
+    page = close_papers(ruth.journal, ruth.bond, held, "delete")
+    post_ending(ruth.journal, page, held, path := ruth.place())
+    asha.receive(path)
+    assert {line.disclosure.form: line.state for line in ledger(asha.journal)} == {
+        "md": "", "sealed": "deleted at the ending",
+    }  # fmt: skip

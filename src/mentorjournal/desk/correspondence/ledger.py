@@ -32,7 +32,10 @@ class LedgerLine:
     answers: tuple[Letter, ...]
     """The replies that came about it, oldest first."""
     was_returned: bool = False
-    """Whether its reader told, at the ending, that their copies are deleted."""
+    """Whether its reader told, at the ending, that their copies are deleted.
+
+    Of a readable file nobody can tell: whoever has it may have copied it.
+    """
 
     @property
     def state(self) -> str:
@@ -62,11 +65,15 @@ def ledger(journal: Journal, person: Person | None = None) -> list[LedgerLine]:
             letter := sent.get(line.summary),
             summaries[line.summary].take_backs if line.summary in summaries else (),
             tuple(back.get(letter.share, ())) if letter else (),
-            any(e.relationship == line.relationship and e.at > line.at for e in endings),
+            letter is not None and any(_is_after(each, line) for each in endings),
         )
         for line in journal.notebook.ledger()
         if related is None or line.relationship in related
     ]
+
+
+def _is_after(ending: Letter, line: Disclosure) -> bool:
+    return ending.relationship == line.relationship and ending.at > line.at
 
 
 def _deletes_all(letter: Letter) -> bool:

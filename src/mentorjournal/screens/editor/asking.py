@@ -32,8 +32,8 @@ _CONTEXT = 12
 
 async def ask_for_template(app: App[Any], journal: Journal) -> str:
     """Ask what a reflection is to follow; empty is a change of mind."""
-    choices = [(each.id, _described(each, journal)) for each in _templates(journal, "reflection")]
-    choices.append((FREE, "Blank page: whatever is there"))
+    choices = [(FREE, "Blank page: write freely, whatever is there")]
+    choices += [(each.id, _described(each, journal)) for each in _templates(journal, "reflection")]
     book = journal.prompt_book
     choices += [
         (prompt.id, f"One question · {prompt.theme} · {prompt.asked('')}")
@@ -61,10 +61,10 @@ def _templates(journal: Journal, kind: str) -> list[Template]:
 
 
 def _described(template: Template, journal: Journal) -> str:
-    """Say its name, for whom and when it is, and when it is of use."""
+    """Say its name, when it is of use, and for whom when that is not who writes."""
     use = template.use_when.replace("{partner}", "the other person")
     mine = "yours" if template.id in journal.prompt_book.own else ""
-    role = "" if template.role == "both" else f"for a {template.role}"
+    role = "" if template.role in ("both", *journal.roles) else f"for a {template.role}"
     phase = "" if template.phase == "any" else template.phase
     about = " · ".join(filter(None, [template.name, mine, role, phase]))
     return f"{about}: {use[:1].lower()}{use[1:]}" if use else about

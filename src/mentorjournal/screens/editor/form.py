@@ -75,8 +75,12 @@ class Form(VerticalScroll, can_focus=False):
         self.ask_what_applies()
 
     def begin(self) -> None:
-        """Go to the first thing that can be filled in."""
-        self.screen.focus_next("#form Field *")
+        """Go to the first thing that can be filled in; of what is asked for, to the question."""
+        is_asked = self.sheet.kept is None and self._values.get("status") == "asked"
+        if is_asked and self._values.get("who"):
+            self.go_to(self._fields["asked"])
+        else:
+            self.screen.focus_next("#form Field *")
         self.call_after_refresh(self.scroll_home, animate=False)
 
     def values(self) -> Values:

@@ -76,8 +76,6 @@ class DraftedScreen(Screen[UUID | None]):
         self.shown_form: Form | None = None
         self._timer: Timer | None = None
         self._changed = False
-        self._takes_keys = False
-        self._early: list[events.Key] = []
 
     def compose(self) -> ComposeResult:
         """Draw the frame; the form comes when the journal has been read."""
@@ -129,12 +127,11 @@ class DraftedScreen(Screen[UUID | None]):
             await place.mount(Static(words, classes="banner", markup=False))
             self.query_one(TopBar).state = f"draft of {draft.clock}"
         if self.kept is None and self.kind.KIND in CONFIDING:
-            await self._say_limits_first(place)
+            await self._say_limits_first(place, self.concerned(sheet))
         self._sheet = sheet
         self.shown_form = self.make_form(sheet, values)
         await place.mount(self.shown_form)
         self.shown_form.begin()
-        self._type_what_came_early()
         self.refresh_bindings()
         self.set_timer(1.0, self._warm_up)
 
@@ -146,23 +143,21 @@ class DraftedScreen(Screen[UUID | None]):
         """Make the form that is filled in."""
         return Form(sheet, values)
 
-    async def _say_limits_first(self, place: Vertical) -> None:
-        name = await asyncio.to_thread(to_be_said_first, self.journal)
+    def concerned(self, sheet: Sheet) -> UUID | None:  # noqa: ARG002  what a screen may look at
+        """Say which relationship is written in, as far as that is plain from the start."""
+        given = self.given.get("relationship")
+        return UUID(str(given)) if given else None
+
+    async def _say_limits_first(self, place: Vertical, only: UUID | None) -> None:
+        name = await asyncio.to_thread(to_be_said_first, self.journal, only)
         if name:
             words = LIMITS_FIRST.format(name=visible(name, keep_newlines=False))
             await place.mount(Static(words, classes="banner", markup=False))
 
-    def on_key(self, event: events.Key) -> None:
-        """Hold what is typed before there is a form to take it."""
-        if not self._takes_keys and event.is_printable:
-            event.stop()
-            self._early.append(event)
-
-    def _type_what_came_early(self) -> None:
-        self._takes_keys = True
-        for event in self._early:
-            self.app.post_message(events.Key(event.key, event.character))
-        self._early.clear()
+    @property
+    def is_opening(self) -> bool:
+        """Whether there is no form yet to take what is typed; the app holds it meanwhile."""
+        return self.shown_form is None
 
     @work(group="warm")
     async def _warm_up(self) -> None:

@@ -1,6 +1,7 @@
 """Records as rows of a list, fetched from the journal when they come into sight."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -69,7 +70,20 @@ class JournalRows:
         if entry.kind in OF:
             of = titles.get(str(entry.body.get(OF[entry.kind])), "")
             gist = " · ".join(filter(None, [of, gist]))
-        return row_of(entry, gist, today, private=private, highlight=self._highlight)
+        row = row_of(entry, gist, today, private=private, highlight=self._highlight)
+        return self._named(row, entry, gist)
+
+    def _named(self, row: Row, entry: Entry, gist: str) -> Row:
+        """Let a person and a relationship begin with the name that tells them from others."""
+        if entry.kind == "person":
+            return replace(row, title=self._names.get(UUID(entry.id), row.title))
+        if entry.kind == "relationship" and (partner := self._partner(entry)):
+            of_both = gist.removeprefix(f"{partner} · ")
+            programme = str(entry.body.get("programme", ""))
+            return replace(
+                row, title=partner, detail=" · ".join(filter(None, [of_both, programme]))
+            )
+        return row
 
     def _partner(self, entry: Entry) -> str:
         bonds = (entry.id,) if entry.kind == "relationship" else entry.relationships

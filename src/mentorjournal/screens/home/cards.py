@@ -25,7 +25,7 @@ EMPTY = {
     "lately": "Nothing yet. S writes down a session, R a page for yourself.",
     "goals": "No goal yet. G sets one: yours, in your own words.",
     "jar": "Kind words you are told are kept here. k keeps one.",
-    "said": "Nothing kept yet of what you said to somebody. k keeps a kind word.",
+    "said": "Nothing kept yet of what you said to somebody. k here keeps it.",
 }
 """What an empty card is for, and the key to begin."""
 
@@ -57,7 +57,7 @@ def _cards() -> dict[str, Callable[[], Card]]:
         "next": lambda: brief("Next", id="next", hint="p prepare · s share"),
         "serve": lambda: Card("Whose session is next", id="serve", hint="enter open", **walked),
         "bring": lambda: brief("A question to bring", id="bring", leads_on=False),
-        "said": lambda: brief("The last kind thing I said", id="said", hint="k keep a kind word",
+        "said": lambda: brief("The last kind thing I said", id="said", hint="k keep what I said",
                               empty=EMPTY["said"]),
         "looks": lambda: brief("Worth a look", id="looks", hint="enter open", **walked),
         "promises": lambda: Card("Promises", id="promises", hint="space done · enter open",

@@ -41,9 +41,9 @@ def greeting(facts: Overview) -> Content:
     """Say who this is, what day it is, and which keys write what."""
     hello = f"{facts.name}, " if facts.name else ""
     day = f"{facts.today:%a} {facts.today.day} {facts.today:%b}"
-    keys: list[tuple[str, str]] = [("   new ", QUIET)]
+    keys: list[tuple[str, str]] = [("  new", QUIET)]
     for key, _, word in NEW_KEYS:
-        keys += [(f" {key}", ACCENT), (f" {word} ", QUIET)]
+        keys += [(f" {key}", ACCENT), (f" {word}", QUIET)]
     return Content.assemble((plain(hello), STRONG), (day, QUIET), *keys)
 
 

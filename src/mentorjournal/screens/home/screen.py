@@ -50,8 +50,9 @@ walk inside one, Enter opens, Space ticks a promise off.
 
 The line at the top takes a thought in passing. Without a first word it becomes a private
 reflection, which nobody else ever reads. With one it becomes that record: `promise:`, `goal:`,
-`insight:`, `topic:`, `decision:`, or `kind:` for a kind word. `@name` says with whom, `#word` tags
-it, `!fri` gives the day. What was understood stands below as you type.
+`insight:`, `topic:`, `decision:`, or `kind:` for a kind word you were told and `said:` for one you
+said. `@name` says with whom, `#word` tags it, `!fri` gives the day. What was understood stands
+below as you type. **k** begins a kind word; on *The last kind thing I said* it is one of yours.
 
 A capital writes a record: S a session, G a goal, R a reflection, F feedback, P a promise.
 """
@@ -176,6 +177,11 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
     def action_add(self, kind: str) -> None:
         """Write a record of a kind."""
         self.post_message(NewRecord(kind))
+
+    @property
+    def kind_word_begins(self) -> str:
+        """What a kind word begins with here: mine on the card of what I said, else theirs."""
+        return "said: " if self.focused is self._card("said") else "kind: "
 
     def action_leave_note(self) -> None:
         """Go back to the cards; what was typed stays in its line, a mere beginning does not."""

@@ -16,7 +16,7 @@ from mentorjournal.views.overview import Overview
 from mentorjournal.views.relationships import Standing
 from mentorjournal.views.serving import Serving
 
-NO_WORD = "To {name}: nothing kept yet. k keeps a kind word."
+NO_WORD = "To {name}: nothing kept yet. A line that begins with “said:” keeps it."
 
 
 def serving_line(served: Serving) -> Content:

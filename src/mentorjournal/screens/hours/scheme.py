@@ -62,6 +62,10 @@ class SchemeDialog(ModalScreen[Scheme | None]):
                 yield field
             yield Static("ctrl+s keeps it · escape goes back", classes="dialog--more", markup=False)
 
+    def on_mount(self) -> None:
+        """Keep the question in sight, which the first field would push up in a low window."""
+        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
+
     def _values(self) -> dict[str, str]:
         """Give what the form begins with; a draft comes before what is kept."""
         self._begun = _as_typed(self._before)
@@ -76,13 +80,13 @@ class SchemeDialog(ModalScreen[Scheme | None]):
     def _made(self, values: dict[str, str]) -> Iterator[Field[str]]:
         reading = self._journal.reading("past")
         yield TextField("name", "Name", value=values["name"])
-        yield TextField("target", "How much", value=values["target"], placeholder="60")
+        yield TextField("target", "How much", value=values["target"], placeholder="such as 60")
         yield ChoiceField("unit", "Of what", UNITS, value=values["unit"])
         yield TextField(
             "categories",
             "Categories",
             value=values["categories"],
-            placeholder="Learning: 1, Community",
+            placeholder="such as Learning: 1, Community",
             hint="Parted by commas; “Learning: 2” asks for two activities at least.",
         )
         yield DateField(

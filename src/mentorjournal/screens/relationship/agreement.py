@@ -27,6 +27,7 @@ from mentorjournal.screens.relationship.agreement_lines import (
 )
 from mentorjournal.screens.relationship.bond import BondScreen
 from mentorjournal.screens.relationship.lines import STRONG, plain
+from mentorjournal.views.planning import about_agreed
 from mentorjournal.views.relationships import agreement_state
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.top_bar import TopBar
@@ -175,6 +176,8 @@ looked at it again together. `V` shows the versions and what each one changed.
             self._complain(str(error))
             return False
         self.refresh_journal()
+        if changed.agreement and (remark := about_agreed(self._question.line, changed.agreement)):
+            say(self, remark)
         return True
 
     def action_step(self, way: int) -> None:

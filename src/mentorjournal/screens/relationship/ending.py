@@ -161,9 +161,9 @@ def _step(step: Step) -> Content:
 
 def _papers(held: Holding, name: str) -> list[Content]:
     said = [
-        (held.sent, f"pages you sent {plain(name)}"),
-        (held.received, f"pages {plain(name)} sent you"),
-        (held.private, "private notes and reflections about the two of you; only you read them"),
+        (held.sent, f"{'page' if held.sent == 1 else 'pages'} you sent {plain(name)}"),
+        (held.received, f"{'page' if held.received == 1 else 'pages'} {plain(name)} sent you"),
+        (held.private, "written for you alone about the two of you; nobody else reads it"),
     ]
     lines = [Content.assemble((f"{number:>4} ", STRONG), words) for number, words in said]
     if held.taken_back:

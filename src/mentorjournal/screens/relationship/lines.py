@@ -98,7 +98,9 @@ def _silence(standing: Standing) -> list[Line]:
 def _next(standing: Standing) -> Line:
     today, session, day = standing.today, standing.next_session, standing.next_on
     if day is None:
-        line = _line("Next session", "nothing is planned" + (" · S plans" * standing.goes_on))
+        line = _line(
+            "Next session", "nothing is planned" + (" · enter plans one" * standing.goes_on)
+        )
         return Line(line.words, kind="session" if standing.goes_on else "")
     when = f"{day:%a} {moments.brief(day, today)} · {moments.distance(day, today)}"
     if session:

@@ -131,7 +131,7 @@ needs no reason. `E` is the ending: thanks, what you are from here, the papers.
         elif line.record_id:
             self.post_message(OpenRecord(line.record_id))
         elif line.kind:
-            self.action_add(line.kind)
+            self._plan()
 
     @on(Card.Opened)
     def _open(self, event: Card.Opened) -> None:
@@ -161,10 +161,17 @@ needs no reason. `E` is the ending: thanks, what you are from here, the papers.
 
     def action_add(self, kind: str) -> None:
         """Write a record that belongs here."""
-        fields = {"relationship": str(self.record_id)}
         if kind == "session" and self.standing.next_on and not self.standing.next_session:
-            fields |= {"status": "planned", "on": self.standing.next_on.isoformat()}
-        self.post_message(NewRecord(kind, fields))
+            self._plan()
+        else:
+            self.post_message(NewRecord(kind, {"relationship": str(self.record_id)}))
+
+    def _plan(self) -> None:
+        """Plan a session for the day that was agreed, else by the rhythm."""
+        fields = {"relationship": str(self.record_id), "status": "planned"}
+        if self.standing.next_on:
+            fields["on"] = self.standing.next_on.isoformat()
+        self.post_message(NewRecord("session", fields))
 
     def action_edit(self) -> None:
         """Change the record."""

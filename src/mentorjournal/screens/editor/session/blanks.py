@@ -63,7 +63,7 @@ SESSION = (
         PROMISES,
         "Promises",
         Way.ROWS,
-        help="Yours, unless a name stands first: “Ruth: read it”, “both: …”."
+        help="Yours, unless a name stands first: “Name: read it”, “both: …”."
         " An emptied row goes to the trash.",
     ),
     Blank(FROM_LAST, "From last time", Way.ROWS),

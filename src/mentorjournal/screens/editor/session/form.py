@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from textual.widgets import Collapsible, Static
 from mentorjournal.domain import moments
 from mentorjournal.domain.days import read_day
 from mentorjournal.domain.plain import visible
+from mentorjournal.errors import NotUnderstood
 from mentorjournal.screens.editor.blanks import Blank
 from mentorjournal.screens.editor.fields import Fields
 from mentorjournal.screens.editor.form import Form
@@ -94,6 +96,8 @@ class SessionForm(Form):
             return NotesField(blank.key, blank.label, value=value, placeholder=blank.placeholder)
         if blank.key == "next_on":
             return self._next_field(makes, blank)
+        if blank.key == "on":
+            return self._day_field(makes, blank)
         return super().made(makes, blank)
 
     def _next_field(self, makes: Fields, blank: Blank) -> Field[Any] | None:
@@ -108,6 +112,18 @@ class SessionForm(Form):
 
         field.understand = understand
         return field
+
+    def _day_field(self, makes: Fields, blank: Blank) -> Field[Any] | None:
+        field = super().made(makes, blank)
+        assert isinstance(field, DateField)
+        field.understand = lambda typed: moments.spoken(self._day(typed))
+        return field
+
+    def _day(self, typed: str) -> date:
+        """Read the day of the session: a plan lies ahead of us, what was held behind."""
+        status = self._fields["status"].value if "status" in self._fields else ""
+        is_ahead = (status or self._values["status"]) == "planned"
+        return read_day(typed, self.sheet.journal.reading("future" if is_ahead else "past"))
 
     def offer_next(self, day: date, because: str) -> None:
         """Offer the next day of the rhythm; it is taken only when that is said."""
@@ -151,8 +167,14 @@ class SessionForm(Form):
         if self._is_new_plan:
             self.go_to(self._fields["on" if self._values["who"] else "who"])
         else:
-            self.go_to(self._fields[FIRST[self.phase]])
+            self.go_to(self.first_of(self.phase))
         self.call_after_refresh(self.scroll_home, animate=False)
+
+    def first_of(self, phase: Phase) -> Field[Any]:
+        """Give the field where a phase begins; afterwards the first that says nothing yet."""
+        afterwards = (INSIGHTS, PROMISES) if phase is Phase.AFTER else ()
+        unsaid = (self._fields[key] for key in afterwards if not self._fields[key].value)
+        return next(unsaid, self._fields["next_on" if afterwards else FIRST[phase]])
 
     def turn_to(self, phase: Phase) -> None:
         """Show another phase."""
@@ -177,11 +199,19 @@ class SessionForm(Form):
         super().go_to(field, part)
 
     def values(self) -> dict[str, Any]:
-        """Read everything that is typed; the next day by the rhythm as the day it is."""
+        """Read everything that is typed; the session's day, and the next by the rhythm, as days."""
         values = super().values()
+        with suppress(NotUnderstood):
+            values["on"] = self._day(values["on"]).isoformat()
         if values["next_on"].strip() == BY_RHYTHM and self.next_by_rhythm:
             values["next_on"] = self.next_by_rhythm
         return values
+
+    def explain_day(self) -> None:
+        """Say anew which day is meant; a plan lies ahead, what was held behind."""
+        field = self._fields["on"]
+        assert isinstance(field, DateField)
+        field.explain()
 
     def hold(self, key: str, text: str) -> None:
         """Hold a text beside the fields, to be kept in the draft."""
@@ -219,6 +249,10 @@ class SessionForm(Form):
     def remark(self, key: str, sentence: str) -> None:
         """Say something about a field that hinders nobody."""
         self._fields[key].remark(sentence)
+
+    def fold_details(self) -> None:
+        """Fold the details, which a plan shows above the notes, so that the notes are in sight."""
+        self._details.collapsed = True
 
     def entitle_details(self, words: str) -> None:
         """Say on the folded details what they are; never in words that a person typed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from textual import on
 
@@ -66,6 +67,11 @@ class SessionFrame(EditorScreen):
     def _is_with_nobody_yet(self) -> bool:
         is_new = self.kept is None and self.draft is None and not self._with
         return is_new and not {"who", "people", "person", "relationship"} & set(self.given)
+
+    def concerned(self, sheet: Sheet) -> UUID | None:
+        """Say with whom the session is laid out."""
+        found = relationship_in(sheet, str(sheet.initial["who"]))
+        return found.id if found else None
 
     def lay_out(self, template: str) -> Sheet:  # noqa: ARG002  a session follows no template
         """Gather the session, the open list it is about, and the plan of a new one."""
@@ -201,6 +207,7 @@ class SessionFrame(EditorScreen):
 
     def _follow_status(self, status: str) -> None:
         form = self.session_form
+        form.explain_day()
         if status == "cancelled":
             form.turn_to(Phase.CANCELLED)
         elif form.phase is Phase.CANCELLED:

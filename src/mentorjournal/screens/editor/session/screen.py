@@ -12,8 +12,11 @@ from mentorjournal.domain.sessions import Feedback
 from mentorjournal.screens.editor.session.asking import AskWords
 from mentorjournal.screens.editor.session.blanks import FROM_LAST, TOPICS
 from mentorjournal.screens.editor.session.frame import SessionFrame
-from mentorjournal.screens.editor.session.phases import FIRST, PHASES, Phase
+from mentorjournal.screens.editor.session.phases import PHASES, Phase
 from mentorjournal.screens.frame.reporting import reporting, say
+
+MINE = "said:"
+KIND_WORD = f"A kind word, as it was said ({MINE} before it when it was yours)"
 
 
 def _alt(letter: str, action: str, words: str, name: str, tooltip: str) -> Binding:
@@ -47,8 +50,9 @@ changed at the side; the line stays as you typed it.
 * `~ worried about the exam` is private: it is kept with what is for you alone, and only shown here.
 
 **Alt+A** turns to the next topic, **Alt+D** goes to the promises of last time, **Alt+Q** asks you
-one question, **Alt+C** starts a quiet clock or stops it, **Alt+K** keeps a kind word, **Alt+F**
-notes the minute of a mentor's first advice, **Alt+X** says that it was called off.
+one question, **Alt+C** starts a quiet clock or stops it, **Alt+K** keeps a kind word, also one that
+you said, **Alt+M** notes the minute of a mentor's first advice, **Alt+X** says that it was called
+off.
 
 In the lists, Space says *done* or *talked about*, `c` that a topic goes on next time, `p` parks it,
 `d` drops it, `m` says that a promise was moved. The same key again takes that back.
@@ -66,7 +70,7 @@ an outline into empty notes.
         _alt("d", "from_last", "Last time", "from_last", "Go to what was promised before."),
         _alt("o", "topic_line", "Add topic", "add_topic", "Go to the line that adds a topic."),
         _alt("c", "clock", "Clock", "clock", "Start the quiet clock, or stop it."),
-        _alt("f", "first_advice", "First advice", "first_advice",
+        _alt("m", "first_advice", "First advice", "first_advice",
              "Note the minute in which you first gave advice."),
         _alt("k", "kind_word", "Kind word", "kind_word",
              "Keep a kind word that was just said."),
@@ -108,7 +112,8 @@ an outline into empty notes.
         if self.pace and (before, phase) == (Phase.BEFORE, Phase.DURING) and self.is_today():
             self.pace.start()
         self.begin_phase(phase)
-        form.go_to(form.field(FIRST[phase]))
+        form.fold_details()
+        form.go_to(form.first_of(phase))
         form.scroll_home(animate=False)
         self.refresh_bindings()
 
@@ -172,19 +177,22 @@ an outline into empty notes.
         phase = Phase.BEFORE if before == "planned" else Phase.DURING
         self.begin_phase(phase if off else Phase.CANCELLED)
         self.note_change()
-        form.go_to(form.field(FIRST[form.phase]))
+        form.go_to(form.first_of(form.phase))
         self.refresh_bindings()
 
     @work(group="dialog")
     async def action_kind_word(self) -> None:
         """Keep a kind word without leaving the notes."""
-        words = await self.app.push_screen_wait(AskWords("A kind word, in their own words"))
+        words = await self.app.push_screen_wait(AskWords(KIND_WORD))
+        mine = words.casefold().startswith(MINE)
+        words = words[len(MINE) :].strip() if mine else words
         if words:
             with reporting(self):
-                fields = {"text": words, "kind": "encouragement", "direction": "received"}
+                way = "given" if mine else "received"
+                fields = {"text": words, "kind": "encouragement", "direction": way}
                 said = enter(self.journal, Feedback, fields, partner=self.partner)
                 self.journal.keep(said)
-                say(self, "Kept for a bad day.")
+                say(self, "Kept as what you said." if mine else "Kept for a bad day.")
 
     def action_put_away(self) -> None:
         """Put a question away; where there is none, leave."""
