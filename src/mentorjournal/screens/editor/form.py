@@ -116,6 +116,7 @@ class Form(VerticalScroll, can_focus=False):
         focus = part.focus if part else partial(self._focus, field)
         folds = [fold for fold in self._folds if field.key in fold.keys]
         if folds:
+            self.screen.set_focus(None)  # what is typed meanwhile waits for the field
             self.run_worker(self._unfold(folds[0], focus), group="fold")
         else:
             self.call_after_refresh(focus)
