@@ -18,10 +18,11 @@ from paints import PAINTS
 from processes import Failed
 from table import Row, heading
 from terminal import NotPainted
+from views import views
 from workplace import Workplace, installed
 
 Measure = Callable[[Workplace, int], Iterator[Row]]
-MEASURES: dict[str, Measure] = {**PAINTS, **COMMANDS}
+MEASURES: dict[str, Measure] = {**PAINTS, "views": views, **COMMANDS}
 
 
 def measure(name: str, workplace: Workplace, runs: int) -> bool:

@@ -10,10 +10,13 @@ import struct
 import termios
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 COLUMNS, ROWS = 120, 36
+_IDLE = 0.008
+"""Seconds of work that a program does beside: it looks at its clock."""
 
 _CONTROLS = re.compile(
     rb"\x1b\[[0-9;:<=>?]*[ -/]*[@-~]"  # colours, movements, modes
@@ -79,6 +82,25 @@ class Terminal:
         while time.perf_counter() < deadline and self._read(quiet):
             pass
         return self.last_paint
+
+    def wait_until_idle(self, quiet: float = 0.15, patience: float = 10) -> float:
+        """Read until the program paints nothing and computes nothing for a while.
+
+        Answers when the last paint was; a long silence at work is no end.
+        """
+        deadline = time.perf_counter() + patience
+        done = self.cpu()
+        while time.perf_counter() < deadline:
+            painted = self._read(quiet)
+            before, done = done, self.cpu()
+            if not painted and done - before < _IDLE:
+                break
+        return self.last_paint
+
+    def cpu(self) -> float:
+        """Give the seconds that the program has computed so far; Linux alone tells this finely."""
+        tasks = Path(f"/proc/{self.process}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
 
     def _read(self, patience: float) -> bool:
         """Take what comes within the time; say whether something did."""

@@ -71,6 +71,13 @@ class Workplace:
         return path
 
     @cached_property
+    def practice(self) -> Path:
+        """Our journal with every kind of record in it, as of a long practice."""
+        path = self.new_journal("practice.db")
+        self.python("practice.py", str(path), PASSPHRASE, str(self.entries))
+        return path
+
+    @cached_property
     def floor(self) -> Path:
         """The floor's file with the corpus in it."""
         path = self.folder / "floor.db"

@@ -69,7 +69,7 @@ async def settle(pilot: Pilot[None]) -> None:
     """Wait for what works in the background, except a question that waits for its answer."""
     for _ in range(3):
         await pilot.pause()
-        waiting = [w for w in pilot.app.workers if w.group in ("begin", "keep", "draft")]
+        waiting = [w for w in pilot.app.workers if w.group in ("begin", "keep", "draft", "fold")]
         if waiting and not pilot.app.screen.is_modal:
             done, _pending = await asyncio.wait(
                 [asyncio.ensure_future(w.wait()) for w in waiting], timeout=0.5
@@ -87,9 +87,9 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 async def type_in(pilot: Pilot[None], key: str, words: str) -> None:
     """Go to a field and type, as a person does."""
     found = field(pilot, key)
-    form = found.screen.query_one("Form")
+    form = pilot.app.screen.query_one("Form")
     form.go_to(found)  # type: ignore[attr-defined]
-    await pilot.pause()
+    await settle(pilot)
     await pilot.press(*["space" if letter == " " else letter for letter in words])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -126,17 +127,20 @@ class MentorJournal(Locking):
             self.add_mode(place, make)
         self.watch_over(Vigil(self.settings.lock_after_minutes))
         self.call_later(self.return_from_lock, places)
-        self.set_timer(A_MOMENT, self._build_models)
+        self.set_timer(A_MOMENT, self._warm_up)
         if not journal.file.read_only:
             self.call_after_refresh(self._keep_daily)
 
     @work(group="warm up")
-    async def _build_models(self) -> None:
-        """Have the records' models ready before the first list asks for them."""
+    async def _warm_up(self) -> None:
+        """Have ready what the first list asks for, and then what other screens are made of."""
         from mentorjournal.domain.kinds import KINDS
+        from mentorjournal.doors import LOADED_EARLY
 
         for kind in KINDS.values():
             await asyncio.to_thread(kind.model_rebuild)
+        for module in LOADED_EARLY:
+            await asyncio.to_thread(import_module, module)
 
     @work(group="daily backup")
     async def _keep_daily(self) -> None:

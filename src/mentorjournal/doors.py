@@ -70,9 +70,19 @@ DOORS: dict[str, Door] = {
     ),
     "shelf": Door("shelf", "ShelfScreen", "Shelf", "See what is worth reading or using"),
 }
-"""A module is loaded when its door is first opened; a screen with a title is about no record."""
+"""A screen with a title is about no record."""
 
 
 def door_of(kind: str) -> str:
     """Name the door through which a record of a kind is opened."""
     return next((name for name, door in DOORS.items() if door.shows == kind), "record")
+
+
+LOADED_EARLY: tuple[str, ...] = (
+    "mentorjournal.screens.editor.session.screen",
+    "mentorjournal.screens.editor.opening",
+    *dict.fromkeys(f"mentorjournal.screens.{door.module}" for door in DOORS.values()),
+    "mentorjournal.screens.help",
+    "mentorjournal.widgets.drawing",
+)
+"""What is loaded in the background once the journal is open, before anybody goes there."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.widgets import Select
 
 from mentorjournal.config import Settings, read_settings, settings_path
 from mentorjournal.journal import Journal
@@ -91,7 +92,7 @@ async def test_the_colours_change_at_once_and_are_kept_in_the_settings_file(
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         theme = next(each for each in app.screen.query(ChoiceField) if each.key == "theme")
-        theme._select.value = theme._values.index("textual-light")
+        theme.query_one(Select).value = theme._values.index("textual-light")
         await settle(pilot)
         app.picture("settings-light")
         assert app.theme == "textual-light"

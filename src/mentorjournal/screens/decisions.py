@@ -70,7 +70,8 @@ came about? The dots lie on the line when your sense of the odds is a good one. 
         found, today = decisions(self.journal), moments.today()
         due = asking_again(found, today)
         self._listed = [*due, *sorted(found_but(found, due), key=_standing)]
-        lines = [_line(each, today, asks=each in due) for each in self._listed]
+        asking = {each.id for each in due}
+        lines = [_line(each, today, asks=each.id in asking) for each in self._listed]
         self.query_one("#decisions", Card).show(lines)
         counted = calibration(found)
         self.query_one("#sureness", Plot).show(counted.chart)
@@ -105,7 +106,8 @@ came about? The dots lie on the line when your sense of the odds is a good one. 
 
 def found_but(found: Iterable[Decision], others: list[Decision]) -> list[Decision]:
     """Leave some decisions out."""
-    return [each for each in found if each not in others]
+    left_out = {each.id for each in others}
+    return [each for each in found if each.id not in left_out]
 
 
 def _standing(decision: Decision) -> int:

@@ -12,12 +12,17 @@ from textual.dom import DOMNode
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from mentorjournal.domain.plain import visible, visible_in_place
 from mentorjournal.widgets.placing import Placing, entitle
 
 GUTTER = "▌"
+
+_Laid = tuple[tuple[tuple[Content, ...], int], list[tuple[int, Content]]]
+"""The lines of a card and its width, and the screen lines they come to."""
 
 
 class Card(Widget, can_focus=True):
@@ -76,6 +81,7 @@ class Card(Widget, can_focus=True):
     ) -> None:
         super().__init__(**placing)
         self._empty = Content(visible(empty))
+        self._laid: _Laid | None = None
         self._pick = pick
         self._wrap = wrap
         self._leads_on = leads_on
@@ -128,20 +134,35 @@ class Card(Widget, can_focus=True):
         """Ask for every line."""
         return len(self._rows(width))
 
-    def render(self) -> Content:
-        """Draw as many lines as there is room for, the marked one among them."""
+    def render_line(self, y: int) -> Strip:
+        """Draw one line; of a long card the compositor asks only for those in sight."""
         width, height = self.content_size
         rows = self._rows(width)
+        at = y + self._first(rows, height)
+        line = self._row(*rows[at]) if at < len(rows) else Content("")
+        return Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)[0]
+
+    def _first(self, rows: Sequence[tuple[int, Content]], height: int) -> int:
+        """Give the row at the top: the first one, unless the marked one would be out of sight."""
+        if height >= len(rows):
+            return 0
         marked = [at for at, (index, _) in enumerate(rows) if self._is_marked(index)]
-        first = max(0, min(marked[-1] - height + 1 if marked else 0, len(rows) - height))
-        return Content("\n").join([self._row(*row) for row in rows[first : first + height]])
+        return max(0, min(marked[-1] - height + 1 if marked else 0, len(rows) - height))
 
     def _rows(self, width: int) -> list[tuple[int, Content]]:
-        """Give each screen line with the index of the line it is part of."""
-        room = max(1, width - 1)
+        """Give each screen line with the index of the line it is part of; laid out but once."""
         if not self.lines:
-            style = self.get_visual_style("card--empty")
-            return [(-1, line.stylize(style)) for line in self._empty.wrap(room)]
+            return self._nothing(width)
+        if self._laid is None or self._laid[0] != (self.lines, width):
+            self._laid = (self.lines, width), self._lay_out(width)
+        return self._laid[1]
+
+    def _nothing(self, width: int) -> list[tuple[int, Content]]:
+        style = self.get_visual_style("card--empty")
+        return [(-1, line.stylize(style)) for line in self._empty.wrap(max(1, width - 1))]
+
+    def _lay_out(self, width: int) -> list[tuple[int, Content]]:
+        room = max(1, width - 1)
         if not self._wrap:
             parts = ((at, part) for at, line in enumerate(self.lines) for part in line.split("\n"))
             return [(at, part.truncate(room, ellipsis=True)) for at, part in parts]

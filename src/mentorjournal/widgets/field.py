@@ -20,6 +20,8 @@ Value = TypeVar("Value")
 class Field(VerticalGroup, Generic[Value]):
     """Something to fill in, known in its form by `key`."""
 
+    _is_there = False
+
     class Edited(Message):
         """The value is another one than before, by the hand of a person."""
 
@@ -49,21 +51,29 @@ class Field(VerticalGroup, Generic[Value]):
         self._words = Static(classes="field--error")
         self._remark = Static(classes="field--remark")
         self._known: Value | None = None
+        for each in (self._remark, self._words):
+            each.display = False
 
     def compose(self) -> ComposeResult:
         """Stack label, what is filled in, hint, remark and error."""
-        self._remark.display = False
         if self._label:
             yield Static(self._label, classes="field--label")
         yield self.entry()
         if self._hint:
             yield Static(self._hint, classes="field--hint")
-        yield self._remark
-        yield self._words
 
     def on_mount(self) -> None:
-        """Tell of changes from the first value on."""
+        """Tell of changes from the first value on, and say what was to be said before."""
         self._known = self.value
+        self._is_there = True
+        for words in (self._remark, self._words):
+            self._bring_in(words)
+
+    def _bring_in(self, words: Static) -> None:
+        """Bring words in once there are some: most fields never have any."""
+        if self._is_there and words.display and not words.is_attached:
+            below = self._words if words is self._remark and self._words.is_attached else None
+            self.mount(words, before=below)
 
     def entry(self) -> Widget:
         """Give what is filled in."""
@@ -101,12 +111,15 @@ class Field(VerticalGroup, Generic[Value]):
     def error(self, sentence: str) -> None:
         self._error = sentence
         self._words.update(Content(f"✗ {visible(sentence)}" if sentence else ""))
+        self._words.display = bool(sentence)
+        self._bring_in(self._words)
         self.set_class(bool(sentence), "-wrong")
 
     def remark(self, sentence: str) -> None:
         """Say something about the value under it that hinders nobody; empty says nothing."""
         self._remark.update(Content(f"· {visible(sentence)}" if sentence else ""))
         self._remark.display = bool(sentence)
+        self._bring_in(self._remark)
 
     def edited(self) -> None:
         """Post `Edited` when the value has changed; what was wrong with the old one is gone."""

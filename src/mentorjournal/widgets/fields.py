@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Unpack
+from typing import Any, Unpack
 
 from textual import events, on
 from textual.containers import HorizontalGroup
@@ -151,35 +151,39 @@ class ChoiceField(Field[str]):
     ) -> None:
         super().__init__(key, label, hint=hint, **placing)
         self._values = [choice for choice, _ in choices]
-        words = [words for _, words in choices]
-        self._choices = Choices(words, self._index(value))
-        self._select: Select[int] = Select(
-            [(Content(visible(text)), index) for index, text in enumerate(words)],
-            value=self._index(value) if value in self._values else Select.NULL,
-            prompt="choose",
-            compact=True,
-        )
+        self._words_for = [words for _, words in choices]
+        self._taken = self._index(value)
+        self._shown: Choices | Select[int] | None = None
 
     def _index(self, value: str) -> int:
         return self._values.index(value) if value in self._values else -1
 
     def entry(self) -> Widget:
         """Give the choices in sight, or a list that opens."""
-        return self._choices if len(self._values) <= MOST_IN_SIGHT else self._select
+        if len(self._values) <= MOST_IN_SIGHT:
+            self._shown = Choices(self._words_for, self._taken)
+        else:
+            options = [(Content(visible(t)), at) for at, t in enumerate(self._words_for)]
+            value = _option(self._taken)
+            self._shown = Select(options, value=value, prompt="choose", compact=True)
+        return self._shown
 
     def read(self) -> str:
         """Read which choice is taken."""
-        if len(self._values) <= MOST_IN_SIGHT:
-            taken = self._choices.taken
-        else:
-            taken = self._select.selection if self._select.selection is not None else -1
-        return self._values[taken] if taken >= 0 else ""
+        if isinstance(self._shown, Choices):
+            self._taken = self._shown.taken
+        elif self._shown is not None and self._shown.is_mounted:
+            chosen = self._shown.selection
+            self._taken = -1 if chosen is None else chosen
+        return self._values[self._taken] if self._taken >= 0 else ""
 
     def write(self, value: str) -> None:
         """Take a choice, or none."""
-        index = self._index(value)
-        self._choices.taken = index
-        self._select.value = index if index >= 0 else Select.NULL
+        self._taken = self._index(value)
+        if isinstance(self._shown, Choices):
+            self._shown.taken = self._taken
+        elif self._shown is not None:
+            self._shown.value = _option(self._taken)
 
     @on(Choices.Changed)
     @on(Select.Changed)
@@ -258,3 +262,8 @@ class WritingField(Field[str]):
 
 def _number(value: str) -> int | None:
     return int(value) if value.isascii() and value.isdecimal() else None
+
+
+def _option(index: int) -> Any:
+    """Give what the list that opens calls a choice, or none."""
+    return index if index >= 0 else Select.NULL

@@ -75,18 +75,20 @@ class PartRow(HorizontalGroup):
         self._part = part
         self.box = PartBox()
         self.box.set_reactive(PartBox.done, part["done"])
-        self.box.display = with_done
+        self._with_done = with_done
         self.line = PartLine(part["text"], placeholder=prompt)
         self.line.add_class("part--text")
         self.extra = Line(part["extra"], placeholder=extra)
         self.extra.add_class("part--extra")
-        self.extra.display = bool(extra)
+        self._with_extra = bool(extra)
 
     def compose(self) -> ComposeResult:
-        """Set the three side by side."""
-        yield self.box
+        """Set side by side what this sort of part has."""
+        if self._with_done:
+            yield self.box
         yield self.line
-        yield self.extra
+        if self._with_extra:
+            yield self.extra
 
     @property
     def part(self) -> Part:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar, Unpack
 
-from textual.content import Content
+from textual.content import Content, Span
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -84,12 +84,12 @@ class Plot(Widget):
             return self._words()
         from mentorjournal.widgets.drawing import drawn as picture_of
 
-        drawn = Content(picture_of(self.chart, width, height - 1, moments.today()))
+        picture = picture_of(self.chart, width, height - 1, moments.today())
+        spans = []
         for pattern, part in ((_FRAME, "frame"), (_DOTS, "line"), (_SIGNS, "sign")):
             style = self.get_visual_style(f"plot--{part}", partial=True)
-            for found in pattern.finditer(drawn.plain):
-                drawn = drawn.stylize(style, *found.span())
-        return Content("\n").join([drawn, self._legend()])
+            spans += [Span(*found.span(), style) for found in pattern.finditer(picture)]
+        return Content("\n").join([Content(picture, spans), self._legend()])
 
     def _is_drawn(self, width: int, height: int) -> bool:
         room = width >= WIDE_ENOUGH and height >= HIGH_ENOUGH

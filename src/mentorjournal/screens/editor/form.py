@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Collapsible, Static
+from textual.widgets import Static
 
 from mentorjournal.screens.editor.blanks import Blank
 from mentorjournal.screens.editor.fields import Fields
@@ -19,6 +19,7 @@ from mentorjournal.screens.editor.forms import AGREEMENT, form_of
 from mentorjournal.screens.editor.pairs import Pairs
 from mentorjournal.screens.editor.sheet import Sheet
 from mentorjournal.widgets.field import Field
+from mentorjournal.widgets.fold import Fold
 from mentorjournal.widgets.part_row import PartBox
 
 Values = dict[str, Any]
@@ -35,6 +36,7 @@ class Form(VerticalScroll, can_focus=False):
         self._values = dict(values)
         makes = Fields(sheet)
         self._fields: dict[str, Field[Any]] = {}
+        self._folds: list[Fold] = []
         self._whens = [blank for blank in sheet.blanks if blank.when]
         for blank in sheet.blanks:
             field = self.made(makes, blank)
@@ -59,13 +61,22 @@ class Form(VerticalScroll, can_focus=False):
 
     def _folded(self, title: str, blanks: list[Blank]) -> Iterator[Widget]:
         if blanks:
-            yield Collapsible(*self.laid_out(blanks), title=title)
+            yield self.fold(blanks, title=title)
+
+    def fold(self, blanks: list[Blank], *, title: str, **more: Any) -> Fold:
+        """Fold blanks away; their fields hold their values before anybody sees them."""
+        keys = [blank.key for blank in blanks]
+        fold = Fold(list(self.laid_out(blanks)), keys, title=title, **more)
+        self._folds.append(fold)
+        return fold
 
     def laid_out(self, blanks: Iterable[Blank]) -> Iterator[Widget]:
         """Set blanks of the same row side by side."""
         for row, group in groupby(blanks, key=lambda blank: blank.row):
             fields = [self._fields[blank.key] for blank in group]
             if row:
+                fields[0].add_class("-first")
+                fields[-1].add_class("-last")
                 yield Container(*fields, classes=f"beside -{row}")
             else:
                 yield from fields
@@ -100,11 +111,19 @@ class Form(VerticalScroll, can_focus=False):
         """Bring a field into sight, wherever it is folded away, and focus it, or a part of it."""
         field.display = True
         for node in field.ancestors:
-            if isinstance(node, Collapsible):
-                node.collapsed = False
             if isinstance(node, Pairs):
                 node.show_question_of(field)
-        self.call_after_refresh(part.focus if part else partial(self._focus, field))
+        focus = part.focus if part else partial(self._focus, field)
+        folds = [fold for fold in self._folds if field.key in fold.keys]
+        if folds:
+            self.screen.set_focus(None)  # what is typed meanwhile waits for the field
+            self.run_worker(self._unfold(folds[0], focus), group="fold")
+        else:
+            self.call_after_refresh(focus)
+
+    async def _unfold(self, fold: Fold, focus: Callable[[], object]) -> None:
+        await fold.unfold()
+        self.call_after_refresh(focus)
 
     def _focus(self, field: Field[Any]) -> None:
         """Focus what is typed into, rather than the box before it."""

@@ -23,6 +23,7 @@ from mentorjournal.screens.editor.asking import ask_for_template
 from mentorjournal.screens.editor.drafts import Draft, Drafts, ids_in, restored, subject_of
 from mentorjournal.screens.editor.form import Form
 from mentorjournal.screens.editor.sheet import Sheet, laid_out
+from mentorjournal.screens.frame.fitting import fit
 from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.views.relationships import to_be_said_first
 from mentorjournal.widgets.field import Field
@@ -79,6 +80,7 @@ class DraftedScreen(Screen[UUID | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the frame; the form comes when the journal has been read."""
+        fit(self)
         yield TopBar()
         yield Vertical(id="editor")
         yield KeyLine()
@@ -130,8 +132,9 @@ class DraftedScreen(Screen[UUID | None]):
             await self._say_limits_first(place, self.concerned(sheet))
         self._sheet = sheet
         self.shown_form = self.make_form(sheet, values)
-        await place.mount(self.shown_form)
-        self.shown_form.begin()
+        with self.app.batch_update():  # painted once, when all of it stands there
+            await place.mount(self.shown_form)
+            self.shown_form.begin()
         self.refresh_bindings()
         self.set_timer(1.0, self._warm_up)
 

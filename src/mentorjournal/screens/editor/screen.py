@@ -217,6 +217,7 @@ nothing; when you come back, it is there.
             await self._go(drop=True)
 
     async def _go(self, *, drop: bool) -> None:
+        self.workers.cancel_group(self, "begin")  # a form that is still coming finds no screen
         with reporting(self):
             if not drop and self.shown_form is not None:
                 await asyncio.to_thread(self.drafts.keep, *self.as_draft())

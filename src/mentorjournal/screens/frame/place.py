@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import GoTo
+from mentorjournal.screens.frame.fitting import fit
 from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.screens.frame.way_around import PLACES
 from mentorjournal.views.inbox import waiting
@@ -35,6 +36,7 @@ class PlaceScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Draw the frame round the page."""
+        fit(self)
         yield TopBar()
         with Container(classes="body"):
             yield Places(PLACES, self.PLACE)

@@ -35,6 +35,7 @@ class Bands:
     def __init__(self, screen: Screen[Any]) -> None:
         self._screen = screen
         self._band = "choose"
+        screen.add_class("-at-choose")  # before its widgets are there to be styled anew
 
     def fit(self, size: Size) -> None:
         """Decide for a size what stands beside what."""

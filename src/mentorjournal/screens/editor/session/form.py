@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Collapsible, Static
+from textual.widgets import Static
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.days import read_day
@@ -66,9 +66,10 @@ class SessionForm(Form):
         self.next_by_rhythm = ""
         """The next day of the rhythm as ``2026-12-10``; empty when there is none."""
         super().__init__(sheet, values)
+        self._prompts = Static(id="session-prompts")
         self._is_new_plan = sheet.kept is None and values["status"] == "planned"
-        self._details = Collapsible(
-            *self.laid_out(b for b in form_of(sheet.kind) if not b.more and self._is_detail(b)),
+        self._details = self.fold(
+            [b for b in form_of(sheet.kind) if not b.more and self._is_detail(b)],
             title="Details",
             collapsed=not self._is_new_plan,
             id="session-details",
@@ -145,7 +146,7 @@ class SessionForm(Form):
             with Vertical(id="session-left"):
                 if self._is_new_plan:
                     yield self._details
-                yield Static(id="session-prompts")
+                yield self._prompts
                 yield from self._some(LEFT)
             with Vertical(id="session-right"):
                 yield from self._some(RIGHT)
@@ -153,10 +154,16 @@ class SessionForm(Form):
         with Vertical(id="session-foot"):
             if not self._is_new_plan:
                 yield self._details
-            yield Collapsible(*self.laid_out(rare), title="More", id="session-more")
+            yield self.fold(rare, title="More", id="session-more")
 
     def _some(self, keys: tuple[str, ...]) -> Iterator[Widget]:
         yield from (self._fields[key] for key in keys)
+
+    def begin_in(self, phase: Phase) -> None:
+        """Say in which phase it begins, before it stands there."""
+        self.phase = phase
+        self.add_class(f"-{phase}")
+        self._show_what_belongs_here()
 
     def on_mount(self) -> None:
         """Show the phase it begins in."""
@@ -190,7 +197,7 @@ class SessionForm(Form):
             self._fields[key].display = key in shown
         if getattr(self.sheet.kept.record if self.sheet.kept else None, "moved_to", None):
             self._fields[MOVES_TO].display = False
-        self.query_one("#session-prompts").display = self.phase is Phase.BEFORE
+        self._prompts.display = self.phase is Phase.BEFORE
 
     def go_to(self, field: Field[Any], part: Widget | None = None) -> None:
         """Bring a field into sight, in a phase that has it, and focus it, or a part of it."""
@@ -231,7 +238,7 @@ class SessionForm(Form):
         """Show what to think about before, two prompts at most."""
         words = [f"◇ {visible(each)}" for each in prompts]
         words += ["alt+q brings two others"] if words else []
-        self.query_one("#session-prompts", Static).update(Content("\n".join(words)))
+        self._prompts.update(Content("\n".join(words)))
 
     def ask(self, question: str) -> None:
         """Show one question over the notes; an empty one takes it away."""

@@ -85,7 +85,7 @@ class SessionFrame(EditorScreen):
     def make_form(self, sheet: Sheet, values: Mapping[str, Any]) -> SessionForm:
         """Make the form, in the phase the session is in."""
         form = SessionForm(sheet, values, self._topic_aside)
-        form.phase = self._phase_at_first(sheet, values)
+        form.begin_in(self._phase_at_first(sheet, values))
         return form
 
     def _phase_at_first(self, sheet: Sheet, values: Mapping[str, Any]) -> Phase:
