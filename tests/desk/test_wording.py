@@ -108,7 +108,7 @@ def test_parts_stand_one_a_line(journal: Journal) -> None:
     assert said["strategies"] == "kept · Mirror: slower"
     option = Option.model_validate({"name": "Stay", "for": "calm"})
     assert texts(journal, Decision(question="Go?", on=DAY, options=(option,)))["options"] == (
-        "Name: Stay\nfor: calm"
+        "Stay\n  for: calm"
     )
 
 

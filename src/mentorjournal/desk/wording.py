@@ -10,11 +10,12 @@ from uuid import UUID
 
 from mentorjournal.desk.correspondence.standing import standing_of
 from mentorjournal.domain import moments
-from mentorjournal.domain.growth import Answer, Milestone, Strategy
+from mentorjournal.domain.growth import Answer, Milestone, Option, Strategy
 from mentorjournal.domain.record import Part, Record, mentioned
-from mentorjournal.domain.sessions import Summary
+from mentorjournal.domain.sessions import Counted, Summary
 from mentorjournal.domain.shapes import Sort, shapes_of
 from mentorjournal.domain.sharing_rules import Share, effective, rules_of
+from mentorjournal.views.hours import schemes
 
 if TYPE_CHECKING:
     from mentorjournal.journal import Journal
@@ -32,7 +33,6 @@ LABELS = {
     "mode": "How",
     "boundaries": "Doors that stay closed",
     "confidence_pct": "Confidence, %",
-    "pro": "for",
     "limits": "Limits of that promise",
     "programme_contact": "Contact in the programme",
     "if_stuck": "If it gets stuck",
@@ -171,9 +171,22 @@ def _part(journal: Journal, part: Part) -> str:
         return f"{part.state} · {part.text}{learned}"
     if isinstance(part, Answer):
         return "\n".join(_answer(journal, part))
+    if isinstance(part, Option):
+        sides = (("for", part.pro), ("against", part.against))
+        return "\n".join([part.name, *(f"  {side}: {words}" for side, words in sides if words)])
+    if isinstance(part, Counted):
+        return _counted(journal, part)
     named = ((name, getattr(part, name)) for name in type(part).model_fields if name != "id")
     texts = ((label_of(name), _text(journal, value)) for name, value in named)
     return "\n".join(f"{label}: {text}" for label, text in texts if text)
+
+
+def _counted(journal: Journal, counted: Counted) -> str:
+    """Name an award and its category; as they are noted when the award is gone."""
+    scheme = next((each for each in schemes(journal) if each.id == counted.scheme), None)
+    category = scheme.category(counted.category) if scheme else None
+    award = scheme.name if scheme else counted.scheme
+    return f"{award} · {category.name if category else counted.category}"
 
 
 def _answer(journal: Journal, answer: Answer) -> Iterator[str]:
