@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from mentorjournal.widgets.card import Card
+from mentorjournal.widgets.card import Card, SignCard
 from mentorjournal.widgets.key_line import KeyLine
 from mentorjournal.widgets.places import Place, Places
 from mentorjournal.widgets.top_bar import TopBar
@@ -247,6 +247,16 @@ async def test_a_long_line_is_cut_and_a_wrapped_one_is_not() -> None:
         assert len(drawn(app.query_one("#a"))) == 1
         assert drawn(app.query_one("#a"))[0].endswith("…")
         assert len(drawn(app.query_one("#b"))) > 1
+
+
+async def test_a_line_with_a_sign_goes_on_below_its_first_word() -> None:
+    app = Holder(lambda: [SignCard("Steps", [Content("✓ thank them, exactly")], wrap=True)])
+    async with app.run_test(size=(20, 10)) as pilot:
+        await pilot.pause()
+        assert [each.rstrip() for each in drawn(app.query_one(SignCard))] == [
+            " ✓ thank them,",
+            "   exactly",
+        ]
 
 
 async def test_the_marked_line_stays_in_sight_when_there_is_room_for_few() -> None:

@@ -21,7 +21,7 @@ from mentorjournal.screens.frame.journal_rows import JournalRows
 from mentorjournal.screens.frame.over import OverPlace
 from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.views.benefits import Answered, benefits
-from mentorjournal.widgets.card import Card
+from mentorjournal.widgets.card import Card, SignCard
 from mentorjournal.widgets.record_list import RecordList
 
 SIDES = {"both": "", "mentoree": "mentoree", "mentor": "mentor"}
@@ -55,7 +55,7 @@ Nothing here is a score. A line without an answer is a question.
         """Give the lines, and the records beside them."""
         with Container(classes="two-sides"):
             with Container(classes="one-side"):
-                yield Card(
+                yield SignCard(
                     "What the programme says", pick=True, wrap=True, ticks=False, id="benefits"
                 )
             with Container(classes="other-side"):

@@ -36,6 +36,8 @@ class Card(Widget, can_focus=True):
 
     MOST_ROWS: ClassVar[int | None] = None
     """How many rows a wrapped line takes at most."""
+    HANG: ClassVar[int] = 0
+    """How many cells stand before what of a wrapped line goes on in the next row."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"card--cursor", "card--bar", "card--empty"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="card.open", tooltip="Open what is marked."),
@@ -171,7 +173,8 @@ class Card(Widget, can_focus=True):
         ]
 
     def _wrapped(self, line: Content, room: int) -> list[Content]:
-        parts = line.wrap(room)
+        first, *rest = line.wrap(max(1, room - self.HANG))
+        parts = [first, *(each.pad_left(self.HANG) for each in rest)]
         shown = parts[: self.MOST_ROWS]
         if len(shown) < len(parts):
             shown[-1] = shown[-1].truncate(room - 1) + "…"
@@ -225,6 +228,12 @@ class Card(Widget, can_focus=True):
             self.cursor = rows[row][0]
         if event.chain == 2:
             self.action_open()
+
+
+class SignCard(Card):
+    """A card whose lines begin with a sign, and go on below their first word."""
+
+    HANG = 2
 
 
 def _scrolls(node: DOMNode) -> bool:

@@ -29,7 +29,7 @@ from mentorjournal.screens.relationship.bond import BondScreen
 from mentorjournal.screens.relationship.lines import STRONG, plain
 from mentorjournal.views.planning import about_agreed
 from mentorjournal.views.relationships import agreement_state
-from mentorjournal.widgets.card import Card
+from mentorjournal.widgets.card import Card, SignCard
 from mentorjournal.widgets.top_bar import TopBar
 from mentorjournal.widgets.writing import Writing
 
@@ -85,7 +85,9 @@ looked at it again together. `V` shows the versions and what each one changed.
     def page(self) -> Iterable[Widget]:
         """Give the lines, the question, and the versions; one of them is shown at a time."""
         yield Static(id="headline")
-        yield Card("The agreement", id="lines", pick=True, ticks=False, wrap=True, classes="-grow")
+        yield SignCard(
+            "The agreement", id="lines", pick=True, ticks=False, wrap=True, classes="-grow"
+        )
         with VerticalScroll(id="question", can_focus=False):
             yield Static(id="asks")
             yield Writing(id="answer", title="In your words")

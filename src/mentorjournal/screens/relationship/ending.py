@@ -19,7 +19,7 @@ from mentorjournal.screens.frame.reporting import say
 from mentorjournal.screens.relationship.bond import BondScreen
 from mentorjournal.screens.relationship.lines import QUIET, STRONG, plain
 from mentorjournal.views.ending import Holding, Step, ending, holding
-from mentorjournal.widgets.card import Card
+from mentorjournal.widgets.card import Card, SignCard
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.top_bar import TopBar
 
@@ -43,7 +43,7 @@ Enter takes the marked step; `u` takes the last one back. Nothing here is sent t
         """Give the steps, the line for what comes after, and what one holds."""
         yield Static(id="headline")
         with VerticalScroll(id="cards", can_focus=False):
-            yield Card(
+            yield SignCard(
                 "Steps", id="steps", hint="enter takes a step", pick=True, ticks=False, wrap=True
             )
             yield Static("What are you to each other from here, and who writes first?",
