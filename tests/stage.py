@@ -56,7 +56,7 @@ async def settle(pilot: Pilot[Any]) -> None:
         busy = [
             each
             for each in app.workers
-            if not each.is_finished and not (asking and each.group == "dialog")
+            if not each.is_finished and not (asking and each.group in ("dialog", "begin"))
         ]
         if not busy:
             break

@@ -128,10 +128,10 @@ class Goal(Record):
 
     @property
     def gist(self) -> str:
-        """How many milestones are behind, and what it is for."""
+        """Its area, how many milestones are behind, and what it is for."""
         done = sum(1 for each in self.milestones if each.done_on)
         steps = f"{done} of {len(self.milestones)} milestones" if self.milestones else ""
-        return " · ".join(filter(None, [self.status, steps, self.why]))
+        return " · ".join(filter(None, [self.area, self.status, steps, self.why]))
 
 
 class CheckIn(Record):

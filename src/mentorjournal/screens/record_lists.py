@@ -20,6 +20,7 @@ from mentorjournal.screens.frame.listed import ListScreen
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.record_list import RecordList
+from mentorjournal.widgets.top_bar import TopBar
 
 
 class TimelineScreen(ListScreen):
@@ -86,8 +87,8 @@ class GoalsScreen(KindScreen):
 # Goals
 
 Where you want to get to; only you move them. Enter opens one: its milestones, what you tried, your
-check-ins over time. `t` walks the thread from what you saw to what you did, `d` shows the decisions
-and how sure you were of them.
+check-ins over time. `f` shows one area of your life after the other, and then all again; `t` walks
+the thread from what you saw to what you did, `d` shows the decisions and how sure you were of them.
 """
     EMPTY = "No goal yet. Press a to set one; only you move it."
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,7 +96,28 @@ and how sure you were of them.
                 tooltip="Walk from what you saw to what you did."),
         Binding("d", "open('decisions')", "Decisions", id="goals.decisions",
                 tooltip="See the decisions, and look back on them."),
+        Binding("f", "turn_area", "Area", id="goals.area", tooltip="Show one area, or all."),
     ]  # fmt: skip
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._area = ""
+
+    def ordered(self, wanted: Filter) -> list[int]:
+        """List the goals of the area that is shown; those of all areas for none."""
+        if not self._area:
+            return super().ordered(wanted)
+        found = self.journal.entries.find(wanted)
+        return [each.seq for each in found if each.body.get("area") == self._area]
+
+    def action_turn_area(self) -> None:
+        """Turn to the next area in which there are goals, and after the last one to all."""
+        entries = self.journal.entries.find(Filter(kinds=self.KINDS))
+        areas = ["", *sorted({str(each.body.get("area", "")) for each in entries} - {""})]
+        at = areas.index(self._area) if self._area in areas else 0
+        self._area = areas[(at + 1) % len(areas)]
+        self.query_one(TopBar).crumb = " · ".join(filter(None, [self.CRUMB, self._area]))
+        self.refresh_journal()
 
 
 class ReflectionsScreen(KindScreen):
