@@ -39,6 +39,12 @@ EMPTY = {
 }
 
 
+class AboutCard(Card):
+    """What is known of a person: lines go on beside their labels, not below them."""
+
+    HANG = 20
+
+
 class PersonScreen(PlaceScreen):
     """Show a person; one key each for consent, for having written, for feedback."""
 
@@ -84,8 +90,8 @@ and asks when you want to again.
         yield Static(id="headline")
         with VerticalScroll(id="cards", can_focus=False), Container(id="columns"):
             with Container(classes="column"):
-                yield Card("About", id="about", hint="e edit · y consent · w I wrote", wrap=True,
-                           leads_on=False)  # fmt: skip
+                yield AboutCard("About", id="about", hint="e edit · y consent · w I wrote",
+                                wrap=True, leads_on=False)  # fmt: skip
                 yield Card("Together", id="together", hint="enter open", pick=True, ticks=False,
                            empty=EMPTY["together"])  # fmt: skip
             with Container(classes="column"):

@@ -37,7 +37,7 @@ class Card(Widget, can_focus=True):
     MOST_ROWS: ClassVar[int | None] = None
     """How many rows a wrapped line takes at most."""
     HANG: ClassVar[int] = 0
-    """How many cells stand before what of a wrapped line goes on in the next row."""
+    """How many cells stand before what of a wrapped line goes on in the next row, at most."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"card--cursor", "card--bar", "card--empty"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="card.open", tooltip="Open what is marked."),
@@ -173,8 +173,9 @@ class Card(Widget, can_focus=True):
         ]
 
     def _wrapped(self, line: Content, room: int) -> list[Content]:
-        first, *rest = line.wrap(max(1, room - self.HANG))
-        parts = [first, *(each.pad_left(self.HANG) for each in rest)]
+        hang = min(self.HANG, room // 3)
+        first, *rest = line.wrap(room - hang)
+        parts = [first, *(each.pad_left(hang) for each in rest)]
         shown = parts[: self.MOST_ROWS]
         if len(shown) < len(parts):
             shown[-1] = shown[-1].truncate(room - 1) + "…"

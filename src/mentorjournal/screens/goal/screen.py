@@ -96,7 +96,8 @@ honourable, and the reason stays here. `t` shows the thread, `[` says what the g
                     yield Card("Strategies", id="strategies", pick=True, ticks=False,
                                hint="y add · enter what it taught",
                                empty="Nothing tried yet. y adds a way to go about it.")  # fmt: skip
-                    yield Card("Check-ins", id="checkins", pick=True, ticks=False, hint="c",
+                    yield Card("Check-ins", id="checkins", pick=True, ticks=False,
+                               hint="c check in",
                                empty="No check-in yet. c says how far.")  # fmt: skip
                 with Container(classes="column"):
                     yield Plot(title="Over time", id="goal-plot", classes="panel",

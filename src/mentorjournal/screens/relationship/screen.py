@@ -50,6 +50,12 @@ WALKED: dict[str, Any] = {"pick": True, "ticks": False}
 PAUSES = ((14, "Two weeks"), (28, "Four weeks"), (91, "Three months"))
 
 
+class StandingCard(Card):
+    """How it stands: lines go on beside their labels, not below them."""
+
+    HANG = 14
+
+
 class RelationshipScreen(BondScreen):
     """Show one relationship; every line leads to what it tells of."""
 
@@ -93,7 +99,9 @@ needs no reason. `E` is the ending: thanks, what you are from here, the papers.
         yield Static(id="headline")
         with VerticalScroll(id="cards", can_focus=False), Container(id="columns"):
             with Container(classes="column"):
-                yield Card("How it stands", id="stands", hint="enter open", wrap=True, **WALKED)
+                yield StandingCard(
+                    "How it stands", id="stands", hint="enter open", wrap=True, **WALKED
+                )
                 yield Card("To talk about", id="topics", hint="enter open · a add",
                            empty=EMPTY["topics"], **WALKED)  # fmt: skip
             with Container(classes="column"):
