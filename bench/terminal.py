@@ -33,8 +33,8 @@ class NotPainted(Exception):
 class Terminal:
     """A program on a pty of its own; time runs from its start."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        """Start the program."""
+    def __init__(self, words: Sequence[str], columns: int = COLUMNS, rows: int = ROWS) -> None:
+        """Start the program in a window of this size."""
         self.started = time.perf_counter()
         self.painted = b""
         """Every byte the program wrote."""
@@ -43,7 +43,7 @@ class Terminal:
         self.process, self._master = pty.fork()
         if self.process == 0:
             _become(words)
-        size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
+        size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
 
     def __enter__(self) -> Self:
