@@ -12,8 +12,7 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Button, OptionList, Static
 
 from mentorjournal.domain.plain import visible
 from mentorjournal.widgets.writing import Writing
@@ -97,10 +96,18 @@ class AskWords(_Asking["str | None"]):
         self.dismiss(None)
 
 
+class Boxes(OptionList):
+    """A list in which the space bar ticks a line; the box says so, not a colour alone."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "select", "Tick", id="boxes.tick", tooltip="Take it, or leave it."),
+    ]
+
+
 class AskSome(_Asking["tuple[int, ...] | None"]):
     """Ask which of several things; dismisses with their indexes, None when escape was pressed."""
 
-    AUTO_FOCUS = "SelectionList"
+    AUTO_FOCUS = "Boxes"
     HELP: ClassVar[str] = "Space ticks; ctrl+s goes on, or Tab to the button. Escape leaves."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "go_on", "Go on", id="some.go_on", tooltip="Take what is ticked."),
@@ -111,17 +118,28 @@ class AskSome(_Asking["tuple[int, ...] | None"]):
         self, question: str, choices: Sequence[str], *, more: str = "", go_on: str = "Go on"
     ) -> None:
         super().__init__(question, more=more, go_on=go_on)
-        self._choices = [Content(visible(each, keep_newlines=False)) for each in choices]
+        self._choices = [visible(each, keep_newlines=False) for each in choices]
+        self._ticked: set[int] = set()
 
     def entry(self) -> Widget:
         """Give the things with their boxes."""
-        return SelectionList[int](
-            *(Selection(words, index) for index, words in enumerate(self._choices)), compact=True
+        return Boxes(*map(self._line, range(len(self._choices))), compact=True)
+
+    def _line(self, index: int) -> Content:
+        box = "[x]" if index in self._ticked else "[ ]"
+        return Content(f"{box} {self._choices[index]}")
+
+    @on(OptionList.OptionSelected)
+    def _tick(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._ticked ^= {event.option_index}
+        event.option_list.replace_option_prompt_at_index(
+            event.option_index, self._line(event.option_index)
         )
 
     def action_go_on(self) -> None:
         """Answer with what is ticked."""
-        self.dismiss(tuple(sorted(self.query_one(SelectionList).selected)))
+        self.dismiss(tuple(sorted(self._ticked)))
 
     def action_none(self) -> None:
         """Leave without an answer."""
