@@ -16,9 +16,13 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from mentorjournal.domain.plain import visible
+from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.widgets.writing import Writing
 
 Answer = TypeVar("Answer")
+
+LEAVING = "What you wrote here is kept nowhere yet."
+LEAVING_CHOICES = (("stay", "Go on writing"), ("drop", "Throw it away"))
 
 
 class _Asking(ModalScreen[Answer]):
@@ -64,20 +68,31 @@ class _Asking(ModalScreen[Answer]):
 
 
 class AskWords(_Asking["str | None"]):
-    """Ask for words; dismisses with them, None when escape was pressed."""
+    """Ask for words; dismisses with them, None when escape was pressed.
+
+    Escape asks before it drops words that stand nowhere else: what was changed here, or, with
+    `unkept`, what stood here from the start.
+    """
 
     AUTO_FOCUS = "Writing"
-    HELP: ClassVar[str] = "Write, then ctrl+s, or Tab to the button. Escape changes nothing."
+    HELP: ClassVar[str] = "Write, then ctrl+s, or Tab to the button. Escape leaves; it asks first."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "go_on", "Go on", id="words.go_on", tooltip="Take these words."),
         Binding("escape", "none", "Back", id="words.none", tooltip="Change nothing."),
     ]
 
     def __init__(
-        self, question: str, words: str = "", *, more: str = "", go_on: str = "Go on"
+        self,
+        question: str,
+        words: str = "",
+        *,
+        more: str = "",
+        go_on: str = "Go on",
+        unkept: bool = False,
     ) -> None:
         super().__init__(question, more=more, go_on=go_on)
         self._words = words
+        self._kept = "" if unkept else words.strip()
 
     def entry(self) -> Widget:
         """Give a place to write in."""
@@ -93,8 +108,23 @@ class AskWords(_Asking["str | None"]):
         self.dismiss(self.query_one(Writing).value.strip())
 
     def action_none(self) -> None:
-        """Leave without an answer."""
-        self.dismiss(None)
+        """Leave without an answer; ask first when words would be lost."""
+        if self.query_one(Writing).value.strip() in ("", self._kept):
+            self.dismiss(None)
+            return
+        self.app.push_screen(Ask(LEAVING, LEAVING_CHOICES, "stay"), self._leave)
+
+    def _leave(self, answer: str | None) -> None:
+        if answer == "drop":
+            self.dismiss(None)
+
+
+class Boxes(OptionList):
+    """A list in which the space bar ticks a line; the box says so, not a colour alone."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "select", "Tick", id="boxes.tick", tooltip="Take it, or leave it."),
+    ]
 
 
 class Boxes(OptionList):

@@ -77,7 +77,7 @@ class Answering(Screen[Any]):
             if await self._send(facts, outgoing, partial(post_reply, self.journal)):
                 return
             words = await self.app.push_screen_wait(
-                AskWords(ASKS[sort], words, go_on="Look at the page")
+                AskWords(ASKS[sort], words, go_on="Look at the page", unkept=True)
             )
 
     async def _about(self, facts: Facts) -> tuple[int, ...] | None:
