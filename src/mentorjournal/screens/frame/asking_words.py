@@ -120,14 +120,6 @@ class AskWords(_Asking["str | None"]):
 
 
 class Boxes(OptionList):
-    """A list in which the space bar ticks a line; the box says so, not a colour alone."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "select", "Tick", id="boxes.tick", tooltip="Take it, or leave it."),
-    ]
-
-
-class Boxes(OptionList):
     """Show things with a box each; the box tells by its letter whether it is ticked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
