@@ -36,6 +36,10 @@ from mentorjournal.widgets.writing import Writing
 ASKS = "A file that came, or the text of a mail. Nothing is kept before you have looked at it."
 
 
+NAMED_WITHIN = 400
+"""Letters at the beginning of a page in which its writer is named."""
+
+
 class ReceiveScreen(PlaceScreen):
     """Take in a file or a pasted text: every check first, then the page, then the choice."""
 
@@ -168,7 +172,7 @@ A contact card may be pasted as well; it goes to the contacts.
             return
         with reporting(self):
             if incoming.sender is None and incoming.about is None:
-                incoming = await self._from_whom()
+                incoming = await self._from_whom(incoming.page)
                 if incoming is None:
                     return
             kept = await self._taken(incoming)
@@ -185,7 +189,7 @@ A contact card may be pasted as well; it goes to the contacts.
             return await self._taken(incoming, bond) if bond else None
         return kept.record.id
 
-    async def _from_whom(self) -> Incoming | None:
+    async def _from_whom(self, page: str) -> Incoming | None:
         """Ask whose it is, where no key tells, and look at it once more as theirs."""
         bonds = [kept.record for kept in self.journal.relationships()]
         names = self.journal.names()
@@ -194,7 +198,9 @@ A contact card may be pasted as well; it goes to the contacts.
             say(self, "It belongs to a relationship, and there is none yet. Begin one first.")
             return None
         more = "No key tells. Whoever you name is believed to have written it; it stays unverified."
-        question = Ask("Who wrote this?", list(people.items()), more=more)
+        head = page[:NAMED_WITHIN].casefold()
+        named = next((each for each, name in people.items() if name.casefold() in head), "")
+        question = Ask("Who wrote this?", list(people.items()), named, more=more)
         answer = await self.app.push_screen_wait(question)
         if not answer:
             return None
