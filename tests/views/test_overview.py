@@ -141,6 +141,12 @@ def test_lately_are_the_newest_of_what_one_writes(journal: Journal) -> None:
     assert [each.title for each in shown] == [str(number) for number in range(LATELY_SHOWN)]
 
 
+def test_a_session_still_to_come_did_not_happen_lately(journal: Journal) -> None:
+    held = session(-1, status="held", title="Held")
+    journal.keep_all([held, session(1, title="To come")])
+    assert [each.title for each in overview(journal).lately] == ["Held"]
+
+
 @pytest.mark.parametrize(("role", "direction"), [("mentoree", "received"), ("mentor", "given")])
 def test_the_kind_word_is_the_newest_in_ones_own_direction(
     journal: Journal, with_ruth: Relationship, role: str, direction: str

@@ -120,7 +120,7 @@ def overview(journal: Journal) -> Overview:
         to_summarise=_to_summarise(journal),
         promises=_promises(journal),
         goals=_goals(journal),
-        lately=journal.entries.find(Filter(kinds=LATELY_KINDS), LATELY_SHOWN),
+        lately=journal.entries.find(Filter(kinds=LATELY_KINDS, last=today), LATELY_SHOWN),
         kind_word=newest(journal, "given" if is_mentor else "received"),
         jar=newest(journal, "received"),
         standings=going_on,
