@@ -173,9 +173,12 @@ class Card(Widget, can_focus=True):
         ]
 
     def _wrapped(self, line: Content, room: int) -> list[Content]:
-        hang = min(self.HANG, room // 3)
-        first, *rest = line.wrap(room - hang)
-        parts = [first, *(each.pad_left(hang) for each in rest)]
+        parts = line.wrap(room)
+        if self.HANG and len(parts) > 1:
+            hang = min(self.HANG, room // 3)
+            at = len(parts[0].plain)
+            rest = line[at + line.plain[at : at + 1].isspace() :]
+            parts = [parts[0], *(each.pad_left(hang) for each in rest.wrap(room - hang))]
         shown = parts[: self.MOST_ROWS]
         if len(shown) < len(parts):
             shown[-1] = shown[-1].truncate(room - 1) + "…"
