@@ -89,7 +89,7 @@ WALKS = (
          ("escape escape 6 J", "That was a lot of hoping.")),
     walk("career aspirations and options", MENTOREE,
          ("4 d enter", "Graduate program, Dryland Water Office", "A wage; Bea likes it"),
-         ("5 v", "The path so far", "Point by point", "⑂ decided")),
+         ("5 v", "The path so far", "Point by point", "∴ decided")),
     walk("set goals and strategies", MENTOREE,
          ("4 enter", "Milestones", "Strategies", "Write the whole script  dropped",
           "Then I read it."),

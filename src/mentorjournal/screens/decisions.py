@@ -125,5 +125,5 @@ def _line(decision: Decision, today: date, *, asks: bool) -> Content:
         stands = f"decided · look again {moments.brief(again, today)}"
     chosen = f" · {decision.choice}" if decision.choice else ""
     below = visible(f"{stands}{chosen}", keep_newlines=False)
-    sign = "? " if asks else "⑂ "
+    sign = "? " if asks else "∴ "
     return Content.assemble((sign, "$text-accent"), question, ("\n  " + below, QUIET))

@@ -120,6 +120,6 @@ def _point(year: int, height: int, words: str) -> Content:
 def _turn(year: int, words: str) -> Content:
     return Content.assemble(
         (f"{year}  ", QUIET),
-        ("⑂ decided   ", "$text-primary"),
+        ("∴ decided   ", "$text-primary"),
         visible(words, keep_newlines=False),
     )

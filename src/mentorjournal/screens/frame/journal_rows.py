@@ -19,7 +19,7 @@ MARKS = {
     "feedback": "❝",
     "insight": "!",
     "topic": "?",
-    "decision": "⑂",
+    "decision": "∴",
     "summary": "✉",
     "person": "☺",
     "relationship": "⚭",
