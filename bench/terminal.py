@@ -83,17 +83,16 @@ class Terminal:
             pass
         return self.last_paint
 
-    def wait_until_idle(self, quiet: float = 0.15, patience: float = 10) -> float:
-        """Read until the program paints nothing and computes nothing for a while.
+    def wait_until_idle(self, quiet: float = 0.15, patience: float = 5) -> float:
+        """Read until something was painted, and then nothing is painted or computed for a while.
 
         Answers when the last paint was; a long silence at work is no end.
         """
-        deadline = time.perf_counter() + patience
-        done = self.cpu()
-        while time.perf_counter() < deadline:
+        begun, done = time.perf_counter(), self.cpu()
+        while time.perf_counter() < begun + patience:
             painted = self._read(quiet)
             before, done = done, self.cpu()
-            if not painted and done - before < _IDLE:
+            if not painted and done - before < _IDLE and self.last_paint > begun:
                 break
         return self.last_paint
 

@@ -30,10 +30,10 @@ class View:
     def open(self, terminal: Terminal) -> Cost:
         """Go there and give what it took from the key to the last paint it brought."""
         for key in ("1", *self.before):
-            _press(terminal, key)
+            _press(terminal, key, patience=1)
         cost = _press(terminal, self.key)
         for key in self.after:
-            _press(terminal, key)
+            _press(terminal, key, patience=1)
         return cost
 
 
@@ -87,11 +87,11 @@ VIEWS = (
 )
 
 
-def _press(terminal: Terminal, key: str) -> Cost:
+def _press(terminal: Terminal, key: str, patience: float = 5) -> Cost:
     """Press a key and wait until all it brings is painted: seconds to the last paint, and CPU."""
     before = terminal.cpu()
     pressed = terminal.type(key)
-    last = terminal.wait_until_idle()
+    last = terminal.wait_until_idle(patience=patience)
     return Cost(last - pressed, terminal.cpu() - before, float("nan"))
 
 

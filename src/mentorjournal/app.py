@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -141,6 +142,7 @@ class MentorJournal(Locking):
             await asyncio.to_thread(kind.model_rebuild)
         for module in LOADED_EARLY:
             await asyncio.to_thread(import_module, module)
+        gc.freeze()  # what stays to the end is not searched for garbage, for a sixth of a second
 
     @work(group="daily backup")
     async def _keep_daily(self) -> None:

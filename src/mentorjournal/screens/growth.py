@@ -72,6 +72,7 @@ each line of the programme, `L` the shelf of resources.
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
         self._grown: Sequence[Growth] = ()
+        self._shown: Growth | None = None
 
     def page(self) -> Iterable[Widget]:
         """Give the list of skills, and beside it what is known of the marked one."""
@@ -126,7 +127,8 @@ each line of the programme, `L` the shelf of resources.
     @on(RecordList.Highlighted, "#skills")
     def _mark(self, event: RecordList.Highlighted) -> None:
         event.stop()
-        self._show_one()
+        if self.marked is not self._shown:
+            self._show_one()
 
     @property
     def marked(self) -> Growth | None:
@@ -135,7 +137,7 @@ each line of the programme, `L` the shelf of resources.
         return self._grown[at] if at < len(self._grown) else None
 
     def _show_one(self) -> None:
-        one = self.marked
+        one = self._shown = self.marked
         self.query_one(".other-side").display = one is not None
         if one is None:
             return

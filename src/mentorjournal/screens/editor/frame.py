@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from textual import events, on, work
@@ -57,6 +58,9 @@ PLACES = {"person": "People", "feedback": "Feedback", "checkin": "Check-ins"}
 
 class DraftedScreen(Screen[UUID | None]):
     """Show the form of one record, and hold what is typed as a draft in the encrypted file."""
+
+    _is_warm: ClassVar[bool] = False
+    """Whether the words for days are loaded, for all screens."""
 
     def __init__(
         self,
@@ -164,9 +168,12 @@ class DraftedScreen(Screen[UUID | None]):
 
     @work(group="warm")
     async def _warm_up(self) -> None:
-        """Load what reads days in other languages before a day is typed: it takes a moment."""
-        with suppress(NotUnderstood):
-            await asyncio.to_thread(read_day, "no day", self.journal.reading())
+        """Load what reads days in other languages before one is typed: once, as it takes long."""
+        if not DraftedScreen._is_warm:
+            DraftedScreen._is_warm = True
+            with suppress(NotUnderstood):
+                await asyncio.to_thread(read_day, "no day", self.journal.reading())
+            gc.freeze()  # all those words stay, and are not searched for garbage again and again
 
     @property
     def form(self) -> Form:
