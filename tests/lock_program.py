@@ -2,8 +2,8 @@
 
 import sys
 
-from mentorjournal.cli.main import run
+from mentorjournal.cli.main import end, run
 from support import cheap_keys
 
 cheap_keys()
-sys.exit(run(sys.argv[1:]))
+end(run(sys.argv[1:]))

@@ -106,7 +106,7 @@ def test_whatever_is_rated_can_be_told_and_nothing_is_left_out(
 
 def test_the_six_mentoring_skills_are_made_once() -> None:
     first = missing_mentoring_skills(set())
-    assert [each.name for each in first] == [name for name, _ in MENTORING_SKILLS]
+    assert [each.name for each in first] == [name for name, _ in reversed(MENTORING_SKILLS)]
     assert {each.kind for each in first} == {"mentoring"}
     assert len(first) == 6
     rest = missing_mentoring_skills({"FOSTERING independence"})

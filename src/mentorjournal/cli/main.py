@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import IntEnum
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from mentorjournal import errors
 from mentorjournal.cli.contents import overview
@@ -45,11 +45,11 @@ def main() -> NoReturn:
     arguments = sys.argv[1:]
     _speak_safely()
     if arguments == ["--help"]:  # without click, which takes longer to load than Python itself
-        _end(_ending_of(lambda: _put(overview())))
+        end(_ending_of(lambda: _put(overview())))
     from mentorjournal.cli.process import leave_no_trace
 
     leave_no_trace()
-    _end(run(arguments))
+    end(run(arguments))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -89,8 +89,8 @@ def _ending_of(work: Callable[[], int | None]) -> int:
     """Do some work, and turn every way in which it can end into an exit code."""
     try:
         code = work() or ExitCode.DONE
-        if sys.stdout:
-            sys.stdout.flush()
+        if sys.stdout and code == ExitCode.DONE:
+            sys.stdout.flush()  # what could not be written has not been done
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
@@ -144,16 +144,26 @@ def _speak_safely() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _end(code: int) -> NoReturn:
+def end(code: int) -> NoReturn:
+    """End the process with an exit code, whatever has become of its streams."""
     if code == ExitCode.CLOSED_PIPE:
         _end_of_pipe()
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        try:
+            stream.flush()
+        except OSError:
+            _write_nowhere(stream)  # or Python would try again at its end, and answer 120
     sys.exit(int(code))
+
+
+def _write_nowhere(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _end_of_pipe() -> None:
     """End as other programs do when nobody reads them any more: silently, by the signal."""
     # What is still buffered has no reader; closing the stream must not complain about it.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _write_nowhere(sys.stdout)
     if sys.platform != "win32":
         import signal
 
