@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -26,7 +27,8 @@ from hypothesis.stateful import (
 from mentorjournal.domain.entries import Filter
 from mentorjournal.domain.growth import Insight
 from mentorjournal.domain.record import Record, references
-from mentorjournal.errors import ChangedMeanwhile
+from mentorjournal.domain.sessions import Summary
+from mentorjournal.errors import ChangedMeanwhile, NotUnderstood
 from mentorjournal.journal import Journal
 from mentorjournal.storage import generations, putting_back, undoing
 from mentorjournal.storage.journal_file import JournalFile
@@ -139,6 +141,10 @@ class Store(RuleBasedStateMachine):
         assert kept is not None
         older = self.versions[record_id][number - 1][0]
         if type(older) is not type(kept.record):
+            return
+        if isinstance(older, Summary):
+            with pytest.raises(NotUnderstood, match="is finished"):
+                self.journal.revert(kept, number)
             return
         self.journal.revert(kept, number)
         if older != kept.record:
