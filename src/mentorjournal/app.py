@@ -16,6 +16,7 @@ from mentorjournal.locking import Locking, Vigil
 from mentorjournal.reopening import reopen_locked
 from mentorjournal.resources import FIRST_STYLESHEETS, FURTHER_STYLESHEETS, stylesheets
 from mentorjournal.screens.frame.asking import ChangePassphrase, GoTo, LookAround
+from mentorjournal.screens.frame.reporting import say
 from mentorjournal.screens.frame.way_around import PLACES
 from mentorjournal.screens.unlock import A_MOMENT, UnlockScreen
 
@@ -60,10 +61,16 @@ class MentorJournal(Locking):
     ]  # fmt: skip
 
     def __init__(
-        self, settings: Settings, journal: Journal | None = None, *, can_lock: bool = True
+        self,
+        settings: Settings,
+        journal: Journal | None = None,
+        *,
+        can_lock: bool = True,
+        told: str = "",
     ) -> None:
         super().__init__(settings, can_lock=can_lock)
         self._given = journal
+        self._told = told
         self.wants_to_look_around = False
         self._is_dressed = False
         self._is_left = False
@@ -129,6 +136,8 @@ class MentorJournal(Locking):
         self.watch_over(Vigil(self.settings.lock_after_minutes))
         self.call_later(self.return_from_lock, places)
         self.set_timer(A_MOMENT, self._warm_up)
+        if self._told:
+            say(self, self._told)
         if not journal.file.read_only:
             self.call_after_refresh(self._keep_daily)
 
@@ -246,13 +255,14 @@ def run(
     look_around: Callable[[], int] | None = None,
     *,
     can_lock: bool = True,
+    told: str = "",
 ) -> int:
-    """Show the interface until it is left; answer the exit code.
+    """Show the interface, with a word to begin with, until it is left; answer the exit code.
 
     ``look_around`` opens a sample journal, for a person who asks for that before making their own.
     Where the journal is locked, the process begins anew and this does not return.
     """
-    app = MentorJournal(settings, journal, can_lock=can_lock)
+    app = MentorJournal(settings, journal, can_lock=can_lock, told=told)
     app.run()
     if app.locked:
         reopen_locked(settings.journal, app.locked)

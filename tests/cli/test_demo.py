@@ -2,14 +2,17 @@
 
 import os
 import stat
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from commandline import Program
-from mentorjournal.cli.demo import sample_journal
+from mentorjournal.cli.demo import last_moment, sample_journal
 from mentorjournal.cli.memory import folder_in_memory
+from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Filter
+from mentorjournal.domain.sessions import Session
 from mentorjournal.resources import data_file
 
 
@@ -21,6 +24,22 @@ def test_a_sample_journal_lies_in_memory_and_is_gone(side: str, name: str) -> No
         assert journal.name == name
         assert journal.entries.count(Filter()) > 128
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("side", ["mentoree", "mentor"])
+def test_a_sample_is_read_on_the_last_day_it_tells_of(side: str) -> None:
+    with (
+        moments.going_on_from(last_moment(side)),
+        folder_in_memory() as folder,
+        sample_journal(folder, side) as journal,
+    ):
+        days = [moments.day_of(each.on) for each in journal.entries.find(Filter(), 10)]
+        sessions = journal.records.all_of(Session)
+    today = date(2025, 8, 22)
+    ahead = [each.record.on for each in sessions if each.record.status == "planned"]
+    assert len(ahead) == 1
+    assert ahead[0] > today
+    assert max(day for day in days if day <= today) >= today - timedelta(1)
 
 
 def test_the_folder_goes_whatever_happens() -> None:

@@ -58,3 +58,11 @@ def test_days_are_said_so_that_none_is_taken_for_another() -> None:
 def test_a_distance_is_said(apart: int, said: str) -> None:
     today = date(2024, 2, 28)
     assert moments.distance(today + timedelta(apart), today) == said
+
+
+def test_the_clock_goes_on_from_another_moment_and_comes_back() -> None:
+    there = datetime(2001, 2, 3, 4, 5, tzinfo=UTC)
+    with moments.going_on_from(there):
+        assert timedelta() <= moments.now() - there < timedelta(minutes=1)
+        assert moments.today() == there.astimezone().date()
+    assert abs(moments.now() - datetime.now(UTC)) < timedelta(minutes=1)

@@ -66,7 +66,7 @@ WALKS = (
          ("9", "From Asha to Ruth Halloran"),
          ("7 end enter", "Topics raised 11 of 15 mine")),
     walk("the mentor guides reflection and action", MENTOR,
-         ("3 enter e alt+q", "▌ ?", "For both"),
+         ("3 down enter e alt+q", "▌ ?", "For both"),
          ("ctrl+s 0 enter a", "One question back")),
     walk("supportive, diverse community of learners", MENTOREE,
          ("7", "I am the mentor · working", "Tevita Lolohea"),

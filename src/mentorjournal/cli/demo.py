@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
@@ -25,7 +27,7 @@ _SIDES = ("mentoree", "mentor")
 @click.argument("side", type=click.Choice(_SIDES), default=_SIDES[0])
 @click.pass_context
 def demo(context: click.Context, /, side: str) -> None:
-    """Open a throw-away sample journal.
+    """Open a throw-away sample journal, on the last day that it tells of.
 
     It lies in memory, and is gone when it is closed.
     """
@@ -40,13 +42,30 @@ def open_sample(settings: Settings, side: str) -> int:
 
     from mentorjournal.app import run
     from mentorjournal.cli.memory import folder_in_memory
+    from mentorjournal.domain import moments
     from mentorjournal.storage.keeping import Keeping, choose
 
     choose(Keeping())  # its copies go with it
 
-    with folder_in_memory() as folder, sample_journal(folder, side) as journal:
+    lived_until = last_moment(side)
+    day = moments.spoken(lived_until.date())
+    told = f"A sample, as it stood on {day}. What you change goes with it."
+    with (
+        moments.going_on_from(lived_until),
+        folder_in_memory() as folder,
+        sample_journal(folder, side) as journal,
+    ):
         there = replace(settings, journal=journal.file.path)
-        return run(there, journal=journal, can_lock=False)
+        return run(there, journal=journal, can_lock=False, told=told)
+
+
+def last_moment(side: str) -> datetime:
+    """Tell when the sample ends, by the clock of whoever reads it: its days are days anywhere."""
+    from mentorjournal.resources import data_file
+
+    with data_file(f"sample-{side}.jsonl").open(encoding="utf-8") as lines:
+        head = json.loads(next(iter(lines)))
+    return datetime.fromisoformat(head["lived_until"]).astimezone()
 
 
 @contextmanager

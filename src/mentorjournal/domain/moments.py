@@ -4,12 +4,27 @@ A moment is an aware datetime in UTC, written at one width so that the order of 
 order of time. A day is a plain date in the writer's own zone.
 """
 
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+
+_APART = [timedelta()]
 
 
 def now() -> datetime:
     """Ask the clock; nothing else in the program does."""
-    return datetime.now(UTC)
+    return datetime.now(UTC) + _APART[0]
+
+
+@contextmanager
+def going_on_from(moment: datetime) -> Iterator[None]:
+    """Let the clock go on from an aware moment: a sample is read on the day it was lived."""
+    before = _APART[0]
+    _APART[0] = moment - datetime.now(UTC)
+    try:
+        yield
+    finally:
+        _APART[0] = before
 
 
 def today() -> date:

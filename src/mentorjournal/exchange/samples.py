@@ -202,7 +202,7 @@ class SampleReader:
         return self._ids[value]
 
 
-_SETTINGS = ("locale", "timezone", "created", "about", "notice")
+_SETTINGS = ("locale", "timezone", "created", "lived_until", "about", "notice")
 
 
 def _settings(journal: Object) -> Object:
