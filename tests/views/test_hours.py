@@ -232,7 +232,7 @@ def test_no_word_of_an_award_becomes_a_formula_or_markup(
     journal: Journal, name: str, category: str
 ) -> None:
     scheme = AWARD.model_copy(
-        update={"name": name, "categories": (Category(id="learn", name=category or "x"),)}
+        update={"name": name, "categories": (Category(id="learn", name=category if category.strip() else "x"),)}
     )
     journal.keep(session(60, id="018f0000-0000-7000-8000-000000000001"))
     sheet = evidence(journal, hours(journal, scheme))
