@@ -11,8 +11,8 @@ from textual.widgets import Button, Static
 
 from mentorjournal.domain.passphrases import strength, suggested, suggested_bits
 from mentorjournal.journal import Journal
-from mentorjournal.screens import first_run
 from mentorjournal.screens.first_run import FirstRunScreen
+from mentorjournal.screens.frame import code_page
 from mentorjournal.screens.frame.asking import LookAround
 from mentorjournal.storage.keys import read_recovery_code
 from mentorjournal.widgets.code_card import CodeCard
@@ -25,7 +25,7 @@ from support import PASSPHRASE
 @pytest.fixture(autouse=True)
 def _read_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if "second_enter" not in request.node.name:
-        monkeypatch.setattr(first_run, "A_LOOK", 0.0)
+        monkeypatch.setattr(code_page, "A_LOOK", 0.0)
 
 
 async def test_a_second_enter_in_a_row_does_not_skip_the_code(tmp_path: Path) -> None:

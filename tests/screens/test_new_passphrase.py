@@ -11,7 +11,7 @@ from mentorjournal.app import MentorJournal
 from mentorjournal.config import Settings, keep_setting, read_settings
 from mentorjournal.errors import CannotUnlock
 from mentorjournal.journal import Journal
-from mentorjournal.screens import new_passphrase
+from mentorjournal.screens.frame import code_page
 from mentorjournal.screens.new_passphrase import NewPassphraseScreen
 from mentorjournal.screens.unlock import UnlockScreen
 from mentorjournal.storage import key_file, keys
@@ -28,7 +28,7 @@ NEW = "another lamp beside a river"
 
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(new_passphrase, "A_LOOK", 0.0)
+    monkeypatch.setattr(code_page, "A_LOOK", 0.0)
 
 
 @pytest.fixture

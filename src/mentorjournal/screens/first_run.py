@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -20,8 +19,7 @@ from textual.widgets import Button, Input, Static
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError
 from mentorjournal.screens.frame.asking import LookAround
-from mentorjournal.screens.frame.saving_code import save_code
-from mentorjournal.widgets.code_card import CodeCard, WrittenDown
+from mentorjournal.screens.frame.code_page import CodePage
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import ChoiceField, TextField
 from mentorjournal.widgets.key_line import KeyLine
@@ -36,8 +34,6 @@ ROLES = {
     "mentor": "I mentor",
     "both": "both",
 }
-A_LOOK = 1.0
-"""Seconds for which the code stands at least: a second Enter in a row must not skip it."""
 
 
 class FirstRunScreen(Screen["Journal"]):
@@ -66,14 +62,13 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
         self._path = path
         self._is_making = False
         self._journal: Journal | None = None
-        self._shown_at = 0.0
+        self._code = CodePage("Your recovery code")
 
     def compose(self) -> ComposeResult:
         """Put the questions into a card, and the recovery code below for later."""
         with VerticalScroll(id="first", classes="panel", can_focus=False):
             yield from self._questions()
-        with VerticalScroll(id="first-code", classes="panel hidden"):
-            yield from self._code_page()
+        yield self._code
         yield KeyLine()
 
     def _questions(self) -> Iterator[Widget]:
@@ -90,15 +85,9 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
             yield Button("Suggest words", id="first-suggest", compact=True)
             yield Button("Look around first", id="first-look", compact=True)
 
-    def _code_page(self) -> Iterator[Widget]:
-        yield CodeCard(can_save=True)
-        with HorizontalGroup(id="first-written", classes="buttons"):
-            yield WrittenDown(id="first-done")
-
     def on_mount(self) -> None:
-        """Title the card and say what a good passphrase is."""
+        """Title the card and say where the journal will lie."""
         entitle(self.query_one("#first"), "A new journal", _ending(self._path))
-        entitle(self.query_one("#first-code"), "Your recovery code")
         self.call_after_refresh(self.query_one("#first").scroll_home, animate=False)
 
     @on(Button.Pressed, "#first-suggest")
@@ -156,31 +145,15 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
         self._journal = journal
         self.query_one(NewPassphrase).clear()
         self.query_one("#first").add_class("hidden")
-        self.query_one("#first-code").remove_class("hidden")
-        self.query_one(CodeCard).code = journal.file.recovery_code
-        self._shown_at = monotonic()
-        self.call_after_refresh(self.query_one("#first-done").focus)
+        self._code.show(journal.file.recovery_code)
 
     def action_save_code(self) -> None:
         """Go to the line in which the file is named."""
-        self.query_one(CodeCard).place.line.focus()
+        self._code.name_file()
 
-    @on(CodeCard.Save)
-    async def _save_code(self, event: CodeCard.Save) -> None:
-        event.stop()
-        if not event.typed or not self._journal:
-            event.card.place.error = "Write the name of a new file."
-            return
-        try:
-            path = await asyncio.to_thread(save_code, event.typed, event.card.code)
-            event.card.say_saved(Content(f"✓ Saved: {visible(str(path))}"))
-        except JournalError as error:
-            event.card.place.error = str(error)
-
-    @on(Button.Pressed, "#first-done")
+    @on(CodePage.Written)
     def _done(self) -> None:
-        if self._journal and monotonic() - self._shown_at >= A_LOOK:
-            self.dismiss(self._journal)
+        self.dismiss(self._journal)
 
     @on(Button.Pressed, "#first-look")
     def action_look_around(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
@@ -22,12 +21,12 @@ from mentorjournal.domain import moments
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import CannotWrite, JournalError
 from mentorjournal.journal import Journal
+from mentorjournal.screens.frame.code_page import CodePage
 from mentorjournal.screens.frame.reporting import say
-from mentorjournal.screens.frame.saving_code import save_code, typed_path
+from mentorjournal.screens.frame.saving_code import typed_path
 from mentorjournal.storage import generations, key_file, keys, rekeying
 from mentorjournal.storage.held_keys import HeldKeys
 from mentorjournal.storage.page_copy import Told
-from mentorjournal.widgets.code_card import CodeCard, WrittenDown
 from mentorjournal.widgets.fields import ChoiceField, TextField
 from mentorjournal.widgets.key_line import KeyLine
 from mentorjournal.widgets.new_passphrase import NewPassphrase
@@ -43,9 +42,6 @@ BY_CHOICE = (
 )
 COSTS = (("usual", "as usual"), ("stronger", "four times, and slower to open"))
 OLDER = (("keep", "keep them"), ("remove", "remove them"))
-A_LOOK = 1.0
-"""Seconds for which the code stands at least: a second Enter in a row must not skip it."""
-
 A_STEP = 0.01
 """How much more must be done before it is said."""
 
@@ -82,16 +78,13 @@ them removed; one that the new passphrase opens is kept in their stead.
         self._key_file_at = key_file_at
         self._by_code = by_code
         self._is_busy = False
-        self._shown_at: float | None = None
+        self._code = CodePage("Your new recovery code")
 
     def compose(self) -> ComposeResult:
         """Put the questions into a card, and the recovery code below for later."""
         with VerticalScroll(id="rekey", classes="panel", can_focus=False):
             yield from self._questions()
-        with VerticalScroll(id="rekey-code", classes="panel hidden"):
-            yield CodeCard(can_save=True)
-            with HorizontalGroup(classes="buttons"):
-                yield WrittenDown(id="rekey-done")
+        yield self._code
         yield KeyLine()
 
     def _questions(self) -> Iterator[Widget]:
@@ -108,9 +101,8 @@ them removed; one that the new passphrase opens is kept in their stead.
             yield Button("Suggest words", id="rekey-suggest", compact=True)
 
     def on_mount(self) -> None:
-        """Title the cards."""
+        """Title the card."""
         entitle(self.query_one("#rekey"), "A new passphrase")
-        entitle(self.query_one("#rekey-code"), "Your new recovery code")
         self.call_after_refresh(self.query_one("#rekey").scroll_home, animate=False)
 
     @on(Button.Pressed, "#rekey-suggest")
@@ -183,32 +175,16 @@ them removed; one that the new passphrase opens is kept in their stead.
     def _show_code(self) -> None:
         self.query_one(NewPassphrase).clear()
         self.query_one("#rekey").add_class("hidden")
-        self.query_one("#rekey-code").remove_class("hidden")
-        self.query_one(CodeCard).code = self._journal.file.recovery_code
-        self._shown_at = monotonic()
+        self._code.show(self._journal.file.recovery_code)
         self.refresh_bindings()
-        self.call_after_refresh(self.query_one("#rekey-done").focus)
 
     def action_save_code(self) -> None:
         """Go to the line in which the file is named."""
-        self.query_one(CodeCard).place.line.focus()
+        self._code.name_file()
 
-    @on(CodeCard.Save)
-    async def _save_code(self, event: CodeCard.Save) -> None:
-        event.stop()
-        if not event.typed:
-            event.card.place.error = "Write the name of a new file."
-            return
-        try:
-            path = await asyncio.to_thread(save_code, event.typed, event.card.code)
-            event.card.say_saved(Content(f"✓ Saved: {visible(str(path))}"))
-        except JournalError as error:
-            event.card.place.error = str(error)
-
-    @on(Button.Pressed, "#rekey-done")
+    @on(CodePage.Written)
     def _done(self) -> None:
-        if self._shown_at is not None and monotonic() - self._shown_at >= A_LOOK:
-            self.dismiss(True)
+        self.dismiss(True)
 
     def action_leave(self) -> None:
         """Change nothing, unless it is changing already."""
@@ -218,9 +194,9 @@ them removed; one that the new passphrase opens is kept in their stead.
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer words and the way out until there is a new code."""
         if action in ("suggest", "leave"):
-            return self._shown_at is None
+            return not self._code.is_shown
         if action == "save_code":
-            return self._shown_at is not None
+            return self._code.is_shown
         return super().check_action(action, parameters)
 
     def _text(self, key: str) -> TextField:

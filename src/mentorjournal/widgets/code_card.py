@@ -38,9 +38,8 @@ class CodeCard(VerticalGroup):
             self.card = card
             self.typed = typed
 
-    def __init__(self, code: str = "", *, can_save: bool, **placing: Unpack[Placing]) -> None:
+    def __init__(self, *, can_save: bool, **placing: Unpack[Placing]) -> None:
         super().__init__(**placing)
-        self.set_reactive(CodeCard.code, code)
         self._can_save = can_save
         self.place = TextField(
             "place", "Or save it to a file that only you can read", value="~/recovery-code"
