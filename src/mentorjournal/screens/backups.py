@@ -23,7 +23,7 @@ from mentorjournal.errors import JournalError
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking_secret import AskSecret
 from mentorjournal.screens.frame.dialogs import Ask
-from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.over import OverPlace
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.storage import key_file, keys, page_copy, putting_back
 from mentorjournal.storage.generations import (
@@ -51,9 +51,10 @@ A_STEP = 0.01
 _HOUR, _DAY = 3600, 86400
 
 
-class BackupsScreen(PlaceScreen):
+class BackupsScreen(OverPlace):
     """List the kept copies; make one, prove that one opens, go back to one."""
 
+    DOOR: ClassVar[str] = "backups"
     CRUMB: ClassVar[str] = "Backups"
     HELP: ClassVar[str] = """\
 # Backups
@@ -80,8 +81,7 @@ Copies on the same disk do not help when that is lost: now and then copy one els
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, place: str) -> None:
-        super().__init__(journal)
-        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
+        super().__init__(journal, place)
         self._copies: Sequence[Generation] = ()
         self._proofs: dict[Path, str] = {}
         self._busy = False
@@ -99,10 +99,6 @@ Copies on the same disk do not help when that is lost: now and then copy one els
         self._copies = list_generations(self.journal.file.path)
         self.query_one("#last-copy", Static).update(self._summary())
         self.query_one("#copies", Card).show([self._line(each) for each in self._copies])
-
-    def way_back(self) -> dict[str, Any]:
-        """Say what opens this again."""
-        return {"open": "backups"}
 
     def _look_again(self) -> None:
         if not self._busy:  # it would wait for the journal, and the screen would stand still
@@ -217,10 +213,6 @@ Copies on the same disk do not help when that is lost: now and then copy one els
     def _marked(self) -> Generation | None:
         at = self.query_one("#copies", Card).cursor
         return self._copies[at] if at < len(self._copies) else None
-
-    def action_leave(self) -> None:
-        """Go back to where one was."""
-        self.dismiss()
 
 
 def _opened(journal: Journal, copy: Generation, passphrase: str) -> JournalFile:

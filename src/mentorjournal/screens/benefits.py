@@ -18,7 +18,7 @@ from textual.widgets import Static
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import NewRecord, OpenRecord
 from mentorjournal.screens.frame.journal_rows import JournalRows
-from mentorjournal.screens.frame.over import OverPlace
+from mentorjournal.screens.frame.over import BACK, OverPlace
 from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.views.benefits import Answered, benefits
 from mentorjournal.widgets.card import Card, SignCard
@@ -44,6 +44,7 @@ Nothing here is a score. A line without an answer is a question.
 """
     AUTO_FOCUS = "#benefits"
     BINDINGS: ClassVar[list[BindingType]] = [
+        BACK,
         Binding("a", "begin", "Add one", id="benefits.add", tooltip="Write what would answer it."),
     ]  # fmt: skip
 

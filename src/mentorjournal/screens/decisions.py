@@ -19,7 +19,7 @@ from mentorjournal.domain.plain import visible
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import NewRecord, OpenRecord
 from mentorjournal.screens.frame.looking_back import look_back
-from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.over import OverPlace
 from mentorjournal.views.calibration import asking_again, calibration, decisions
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.plot import Plot
@@ -27,9 +27,10 @@ from mentorjournal.widgets.plot import Plot
 QUIET = "$foreground 60%"
 
 
-class DecisionsScreen(PlaceScreen):
+class DecisionsScreen(OverPlace):
     """List the decisions, and hold expected against happened."""
 
+    DOOR: ClassVar[str] = "decisions"
     CRUMB: ClassVar[str] = "Decisions"
     HELP: ClassVar[str] = """\
 # Decisions
@@ -49,8 +50,7 @@ came about? The dots lie on the line when your sense of the odds is a good one. 
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, place: str) -> None:
-        super().__init__(journal)
-        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
+        super().__init__(journal, place)
         self._listed: list[Decision] = []
 
     def page(self) -> Iterable[Widget]:
@@ -94,14 +94,6 @@ came about? The dots lie on the line when your sense of the odds is a good one. 
     def action_add(self) -> None:
         """Ask for a new decision."""
         self.post_message(NewRecord("decision"))
-
-    def way_back(self) -> dict[str, str]:
-        """Say what opens this again."""
-        return {"open": "decisions"}
-
-    def action_leave(self) -> None:
-        """Go back to where one was."""
-        self.dismiss()
 
 
 def found_but(found: Iterable[Decision], others: list[Decision]) -> list[Decision]:

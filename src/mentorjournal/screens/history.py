@@ -20,7 +20,7 @@ from mentorjournal.domain.record import Record
 from mentorjournal.errors import DamagedJournal
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import Done
-from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.over import OverRecord
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.changes import changes_in_words
@@ -28,9 +28,10 @@ from mentorjournal.widgets.placing import entitle
 from mentorjournal.widgets.top_bar import TopBar
 
 
-class HistoryScreen(PlaceScreen):
+class HistoryScreen(OverRecord):
     """Show the versions of a record, newest first, and what each one changed."""
 
+    DOOR: ClassVar[str] = "history"
     HELP: ClassVar[str] = """\
 # History
 
@@ -48,9 +49,7 @@ takes it back.
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, record_id: UUID, place: str) -> None:
-        super().__init__(journal)
-        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
-        self._record_id = record_id
+        super().__init__(journal, record_id, place)
         self._kept: Kept[Record] | None = None
         self._versions: list[Revision] = []
 
@@ -70,20 +69,16 @@ takes it back.
 
     def reload(self) -> None:
         """Read every version anew."""
-        self._kept = self.journal.records.find(self._record_id)
+        self._kept = self.journal.records.find(self.record_id)
         if self._kept is None:
             self.dismiss()
             return
-        self._versions = self.journal.history(self._record_id)[::-1]
+        self._versions = self.journal.history(self.record_id)[::-1]
         headline = one_line(self._kept.record.headline, 60)
         self.query_one(TopBar).crumb = f"History › {headline}"
         lines = [self._line(at, each) for at, each in enumerate(self._versions)]
         self.query_one("#versions", Card).show(lines)
         self._show_changes()
-
-    def way_back(self) -> dict[str, Any]:
-        """Say what opens this again."""
-        return {"open": "history", "what": str(self._record_id)}
 
     def _line(self, at: int, version: Revision) -> Content:
         return Content.assemble(
@@ -144,10 +139,6 @@ takes it back.
             self.app.post_message(Done(words))
             self.query_one("#versions", Card).cursor = 0
             self.refresh_journal()
-
-    def action_leave(self) -> None:
-        """Go back to the record."""
-        self.dismiss()
 
 
 def _when(at: datetime) -> str:

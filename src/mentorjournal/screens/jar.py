@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -15,16 +15,17 @@ from mentorjournal.domain import moments
 from mentorjournal.domain.plain import visible
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import OpenRecord
-from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.over import OverPlace
 from mentorjournal.views.kind_words import KindWord, jar
 from mentorjournal.widgets.top_bar import TopBar
 
 EMPTY = "Kind words you are told are kept here, for a bad day. k keeps one."
 
 
-class JarScreen(PlaceScreen):
+class JarScreen(OverPlace):
     """Show one kind word, whole and exact; a key shows the next."""
 
+    DOOR: ClassVar[str] = "jar"
     HELP: ClassVar[str] = """\
 # The encouragement jar
 
@@ -40,8 +41,7 @@ next, ← the one before, Enter opens it whole. `k` keeps a kind word, from anyw
     ]
 
     def __init__(self, journal: Journal, place: str) -> None:
-        super().__init__(journal)
-        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
+        super().__init__(journal, place)
         self._words: list[KindWord] = []
         self._at = 0
 
@@ -85,11 +85,3 @@ next, ← the one before, Enter opens it whole. `k` keeps a kind word, from anyw
         """Open the record."""
         if self._words:
             self.post_message(OpenRecord(self._words[self._at].feedback.id))
-
-    def way_back(self) -> dict[str, Any]:
-        """Say what opens this again."""
-        return {"open": "jar"}
-
-    def action_leave(self) -> None:
-        """Go back to where one was."""
-        self.dismiss()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import ClassVar, cast
 from uuid import UUID
 
 from textual import on, work
@@ -28,7 +28,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import OpenRecord
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.letter import LetterScreen
-from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.over import OverPlace
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.screens.frame.taking_back import ask_for_it_back
 from mentorjournal.widgets.card import Card
@@ -45,9 +45,10 @@ ENDINGS: dict[Ending, str] = {
 QUIET = "$foreground 60%"
 
 
-class LedgerScreen(PlaceScreen):
+class LedgerScreen(OverPlace):
     """List what left; ask for it back; answer what is held of others."""
 
+    DOOR: ClassVar[str] = "ledger"
     CRUMB: ClassVar[str] = "Ledger"
     HELP: ClassVar[str] = """\
 # Ledger
@@ -69,8 +70,7 @@ ending for instance: hand them back, delete them, or keep them, and in each case
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, place: str) -> None:
-        super().__init__(journal)
-        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
+        super().__init__(journal, place)
         self._went: list[LedgerLine] = []
         self._held: list[tuple[Relationship, Held]] = []
 
@@ -151,14 +151,6 @@ ending for instance: hand them back, delete them, or keep them, and in each case
         if written:
             say(self, written)
             self.refresh_journal()
-
-    def way_back(self) -> dict[str, Any]:
-        """Say what opens this again."""
-        return {"open": "ledger"}
-
-    def action_leave(self) -> None:
-        """Go back to where one was."""
-        self.dismiss()
 
 
 def _held(journal: Journal) -> Iterable[tuple[Relationship, Held]]:

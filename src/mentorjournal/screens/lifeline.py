@@ -15,7 +15,7 @@ from textual.widget import Widget
 from mentorjournal.domain.plain import visible
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import NewRecord, OpenRecord
-from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.over import OverPlace
 from mentorjournal.views.lifeline import HIGH, Lifeline, lifeline
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.plot import Plot
@@ -25,9 +25,10 @@ TEMPLATE = "r.career"
 QUIET = "$foreground 60%"
 
 
-class LifelineScreen(PlaceScreen):
+class LifelineScreen(OverPlace):
     """Show the line of the path so far; each point leads to the page on which it was drawn."""
 
+    DOOR: ClassVar[str] = "lifeline"
     CRUMB: ClassVar[str] = "Lifeline · never shared"
     HELP: ClassVar[str] = """\
 # The lifeline
@@ -45,8 +46,7 @@ Enter opens the page on which a point was drawn.
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, place: str) -> None:
-        super().__init__(journal)
-        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
+        super().__init__(journal, place)
         self._leads_to: list[UUID] = []
         self._is_shown = False
 
@@ -79,14 +79,6 @@ Enter opens the page on which a point was drawn.
     def action_add(self) -> None:
         """Ask for the line."""
         self.post_message(NewRecord("reflection", {"template": TEMPLATE}))
-
-    def way_back(self) -> dict[str, str]:
-        """Say what opens this again."""
-        return {"open": "lifeline"}
-
-    def action_leave(self) -> None:
-        """Go back to where one was."""
-        self.dismiss()
 
 
 def _told(found: Lifeline) -> Iterable[tuple[UUID, Content]]:

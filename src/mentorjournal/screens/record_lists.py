@@ -17,6 +17,7 @@ from mentorjournal.screens.frame.asking import (
 )
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.listed import ListScreen
+from mentorjournal.screens.frame.over import OverPlace
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.record_list import RecordList
@@ -197,9 +198,10 @@ def _by_nearness(entry: Entry) -> tuple[int, str]:
     return (2 if entry.body.get("status") == "closed" else 0), ""
 
 
-class TrashScreen(ListScreen):
+class TrashScreen(OverPlace, ListScreen):
     """What was thrown away: to be read, taken out again, or removed for good."""
 
+    DOOR: ClassVar[str] = "trash"
     CRUMB: ClassVar[str] = "Trash"
     HELP: ClassVar[str] = """\
 # Trash
@@ -217,17 +219,9 @@ back, though copies among the backups may still hold what was in it.
         Binding("escape", "leave", "Back", id="trash.leave", tooltip="Back to where you were."),
     ]  # fmt: skip
 
-    def __init__(self, journal: Journal, place: str) -> None:
-        super().__init__(journal)
-        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
-
     def wanted(self) -> Filter:
         """Say which records belong in this list."""
         return replace(super().wanted(), trash=True)
-
-    def way_back(self) -> dict[str, str]:
-        """Say what opens this again."""
-        return {"open": "trash"}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no trash within the trash."""

@@ -14,7 +14,7 @@ from mentorjournal.domain import moments
 from mentorjournal.domain.growth import Resource
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import Done, NewRecord, OpenRecord
-from mentorjournal.screens.frame.over import OverPlace
+from mentorjournal.screens.frame.over import BACK, OverPlace
 from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.views.shelf import next_state, shelf
 from mentorjournal.widgets.listing import Row
@@ -41,6 +41,7 @@ opens it, and `e` there writes down the takeaway.
     )
     AUTO_FOCUS = "RecordList"
     BINDINGS: ClassVar[list[BindingType]] = [
+        BACK,
         Binding("a", "add", "Add one", id="shelf.add", tooltip="Put something on the shelf."),
         Binding("space", "move_on", "How far", id="shelf.toggle",
                 tooltip="Wanted, using, used, and round again."),

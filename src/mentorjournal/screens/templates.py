@@ -22,7 +22,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import NewRecord
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.filling_in import FillIn, Typed
-from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.over import OverPlace
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.field import Field
@@ -35,9 +35,10 @@ _ASKS = "Questions, one a line; “0-10: …” asks for a number, “line: …�
 _STRETCHES = "Stretches, one a line, minutes first: “10 What moved”"
 
 
-class TemplatesScreen(PlaceScreen):
+class TemplatesScreen(OverPlace):
     """List the templates, the writer's own first; the marked one stands beside the list."""
 
+    DOOR: ClassVar[str] = "templates"
     CRUMB: ClassVar[str] = "Templates"
     HELP: ClassVar[str] = """\
 # Templates
@@ -62,8 +63,7 @@ is named and nothing is taken in.
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, place: str) -> None:
-        super().__init__(journal)
-        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
+        super().__init__(journal, place)
         self._listed: list[Template] = []
         self._own: frozenset[str] = frozenset()
 
@@ -205,14 +205,6 @@ is named and nothing is taken in.
         fields = [TextField("file", "File", placeholder="~/templates.jsonl")]
         dialog = FillIn(self.journal, question, question, fields, act, more=more)
         self.app.push_screen(dialog, lambda _: self.refresh_journal())
-
-    def way_back(self) -> dict[str, str]:
-        """Say what opens this again."""
-        return {"open": "templates"}
-
-    def action_leave(self) -> None:
-        """Go back to where one was."""
-        self.dismiss()
 
 
 def _path(typed: Typed) -> Path:

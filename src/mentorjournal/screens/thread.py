@@ -20,7 +20,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import EditRecord, OpenRecord
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.leading_on import lead_on, let_go
-from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.over import OverPlace
 from mentorjournal.screens.frame.promises import set_done
 from mentorjournal.storage.links import Bead
 from mentorjournal.views.thread import COLUMNS, WHAT_NOW, Weave, steps, weave, weave_around
@@ -34,7 +34,7 @@ EMPTY = (
 )
 
 
-class WholeThreadScreen(PlaceScreen):
+class WholeThreadScreen(OverPlace):
     """Show the thread of the whole journal, or of one relationship; the arrows walk along it."""
 
     HELP: ClassVar[str] = """\
@@ -63,8 +63,7 @@ promise off. `w` shows only what belongs to the work with one person.
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, place: str) -> None:
-        super().__init__(journal)
-        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
+        super().__init__(journal, place)
         self._weave = Weave([], {}, {})
         self._related = ""
         self._at: str | None = None
@@ -180,14 +179,6 @@ promise off. `w` shows only what belongs to the work with one person.
     def look_at(self, relationship: str) -> None:
         """Show the part of the thread that belongs to a relationship; all of it for none."""
         self._related = relationship
-
-    def way_back(self) -> dict[str, str]:
-        """Say what opens this again."""
-        return {"open": self.DOOR}
-
-    def action_leave(self) -> None:
-        """Go back to where one was."""
-        self.dismiss()
 
 
 class ThreadScreen(WholeThreadScreen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -31,7 +31,7 @@ from mentorjournal.screens.frame.asking import OpenRecord
 from mentorjournal.screens.frame.asking_words import AskWords
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.leaving import key_digits
-from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.over import OverPlace
 from mentorjournal.screens.frame.reading_cards import card_in
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.card import Card
@@ -47,9 +47,10 @@ ABOUT = (
 )
 
 
-class ContactsScreen(PlaceScreen):
+class ContactsScreen(OverPlace):
     """List whose cards are held; show mine, compare numbers, take cards in."""
 
+    DOOR: ClassVar[str] = "contacts"
     CRUMB: ClassVar[str] = "Contacts"
     HELP: ClassVar[str] = """\
 # Contacts
@@ -75,8 +76,7 @@ new keys of your own; the old key signs the new card, so that those who verified
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, place: str) -> None:
-        super().__init__(journal)
-        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
+        super().__init__(journal, place)
         self._contacts: list[Contact] = []
 
     def page(self) -> Iterable[Widget]:
@@ -173,14 +173,6 @@ new keys of your own; the old key signs the new card, so that those who verified
             with reporting(self):
                 text = await asyncio.to_thread(renew_keys, self.journal)
                 await self.app.push_screen_wait(CardScreen(text, one_line(self.journal.name)))
-
-    def way_back(self) -> dict[str, Any]:
-        """Say what opens this again."""
-        return {"open": "contacts"}
-
-    def action_leave(self) -> None:
-        """Go back to where one was."""
-        self.dismiss()
 
 
 def _line(contact: Contact) -> Content:

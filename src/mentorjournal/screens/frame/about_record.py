@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from textual import work
@@ -15,7 +15,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import Done, EditRecord, Show
 from mentorjournal.screens.frame.leading_on import LEADS_ON, lead_on, let_go
 from mentorjournal.screens.frame.lifting import lift_from
-from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.over import OverRecord
 from mentorjournal.screens.frame.reporting import reporting
 
 ABOUT_RECORD: list[BindingType] = [
@@ -36,18 +36,15 @@ ABOUT_RECORD: list[BindingType] = [
 """The keys of every such screen; each puts its own in front, as the line of keys is short."""
 
 
-class AboutRecord(PlaceScreen):
+class AboutRecord(OverRecord):
     """A screen about one record; subclasses set ``kept`` when they reload."""
 
     DOOR: ClassVar[str] = "record"
-    """The door that opens it again."""
     CHANGING: ClassVar[tuple[str, ...]] = ("edit", "lift", "link", "unlink", "bury")
     """The actions that are of no use on what lies in the trash."""
 
     def __init__(self, journal: Journal, record_id: UUID, place: str) -> None:
-        super().__init__(journal)
-        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
-        self.record_id = record_id
+        super().__init__(journal, record_id, place)
         self.kept: Kept[Record] | None = None
 
     def check_action(
@@ -109,14 +106,6 @@ class AboutRecord(PlaceScreen):
     def action_history(self) -> None:
         """Ask for every version."""
         self.post_message(Show("history", self.record_id))
-
-    def way_back(self) -> dict[str, Any]:
-        """Say what opens this again."""
-        return {"open": self.DOOR, "what": str(self.record_id)}
-
-    def action_leave(self) -> None:
-        """Go back to where one was."""
-        self.dismiss()
 
     def keep_changed(self, record: Record, words: str) -> None:
         """Keep another shape of the record, over the version shown; u takes it back."""

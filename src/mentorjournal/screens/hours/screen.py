@@ -20,7 +20,7 @@ from mentorjournal.domain.sessions import Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import Done, OpenRecord
 from mentorjournal.screens.frame.dialogs import Ask
-from mentorjournal.screens.frame.over import OverPlace
+from mentorjournal.screens.frame.over import BACK, OverPlace
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.screens.hours.evidence import EvidenceDialog
 from mentorjournal.screens.hours.scheme import UNFINISHED, SchemeDialog
@@ -58,6 +58,7 @@ spoken about. Only who agreed to be named is; you see the file before it is writ
     )
     AUTO_FOCUS = "RecordList"
     BINDINGS: ClassVar[list[BindingType]] = [
+        BACK,
         Binding("w", "write", "Evidence", id="hours.write", tooltip="Write what proves the hours."),
         Binding("space", "confirm", "Confirmed", id="hours.toggle",
                 tooltip="Say who confirmed this, or take that back."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from textual import on, work
@@ -25,7 +25,7 @@ from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import Done, OpenRecord
 from mentorjournal.screens.frame.asking_words import AskWords
-from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.over import OverRecord
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.screens.inbox.answers import Answering
 from mentorjournal.screens.inbox.page_words import Facts, facts_of, heading, noted, promise_words
@@ -36,9 +36,10 @@ from mentorjournal.widgets.reading import Reading
 from mentorjournal.widgets.top_bar import TopBar
 
 
-class PageScreen(Answering, PlaceScreen):
+class PageScreen(Answering, OverRecord):
     """Show a page; accept its promises, take a sentence from it, answer it."""
 
+    DOOR: ClassVar[str] = "page"
     HELP: ClassVar[str] = """\
 # A page
 
@@ -64,9 +65,7 @@ to delete. Of a page that you sent, `t` asks for a paragraph back.
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, record_id: UUID, place: str) -> None:
-        super().__init__(journal)
-        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
-        self._record_id = record_id
+        super().__init__(journal, record_id, place)
         self._facts: Facts | None = None
 
     def page(self) -> Iterable[Widget]:
@@ -81,7 +80,7 @@ to delete. Of a page that you sent, `t` asks for a paragraph back.
     def reload(self) -> None:
         """Read the page anew, and note that it was opened."""
         try:
-            facts = facts_of(self.journal, self._record_id)
+            facts = facts_of(self.journal, self.record_id)
         except NotFound:
             self.dismiss()
             return
@@ -170,14 +169,6 @@ to delete. Of a page that you sent, `t` asks for a paragraph back.
         if self._facts is None:
             return
         with reporting(self):
-            self.journal.bury(self._record_id)
+            self.journal.bury(self.record_id)
             self.app.post_message(Done(f"In the trash: {self._facts.summary.title}"))
             self.dismiss()
-
-    def way_back(self) -> dict[str, Any]:
-        """Say what opens this again."""
-        return {"open": "page", "what": str(self._record_id)}
-
-    def action_leave(self) -> None:
-        """Go back to where one was."""
-        self.dismiss()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from textual import on, work
@@ -23,7 +23,7 @@ from mentorjournal.screens.frame.adding_cards import add_by_asking
 from mentorjournal.screens.frame.asking import OpenRecord
 from mentorjournal.screens.frame.asking_secret import AskSecret
 from mentorjournal.screens.frame.dialogs import Ask
-from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.frame.over import OverPlace
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.screens.inbox.arrival import read_arrival
 from mentorjournal.widgets.check_lines import CheckLines, Told
@@ -40,9 +40,10 @@ NAMED_WITHIN = 400
 """Letters at the beginning of a page in which its writer is named."""
 
 
-class ReceiveScreen(PlaceScreen):
+class ReceiveScreen(OverPlace):
     """Take in a file or a pasted text: every check first, then the page, then the choice."""
 
+    DOOR: ClassVar[str] = "receive"
     HELP: ClassVar[str] = """\
 # Receive
 
@@ -60,8 +61,7 @@ A contact card may be pasted as well; it goes to the contacts.
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, place: str) -> None:
-        super().__init__(journal)
-        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
+        super().__init__(journal, place)
         self._incoming: Incoming | None = None
         self._file = b""
         self._passphrase = ""
@@ -215,14 +215,6 @@ A contact card may be pasted as well; it goes to the contacts.
         choices = [(key, one_line(each.headline)) for key, each in theirs.items()]
         question = Ask("Which relationship does it belong to?", choices)
         return theirs.get(await self.app.push_screen_wait(question))
-
-    def way_back(self) -> dict[str, Any]:
-        """Say what opens this again."""
-        return {"open": "receive"}
-
-    def action_leave(self) -> None:
-        """Keep nothing."""
-        self.dismiss()
 
 
 def _told(incoming: Incoming) -> Told:
