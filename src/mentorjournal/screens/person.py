@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from textual import on, work
@@ -15,15 +15,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mentorjournal.domain import moments
-from mentorjournal.domain.entries import Entry, Kept
+from mentorjournal.domain.entries import Entry
 from mentorjournal.domain.people import Person
 from mentorjournal.domain.plain import visible
 from mentorjournal.journal import Journal
-from mentorjournal.screens.frame.asking import Done, EditRecord, NewRecord, OpenRecord, Show
+from mentorjournal.screens.frame.about_record import AboutRecord
+from mentorjournal.screens.frame.asking import NewRecord, OpenRecord
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.journal_rows import mark_of
-from mentorjournal.screens.frame.place import PlaceScreen
-from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.views.people import CONSENT, Acquaintance, acquaintance, next_consent
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.top_bar import TopBar
@@ -45,9 +44,10 @@ class AboutCard(Card):
     HANG = 20
 
 
-class PersonScreen(PlaceScreen):
+class PersonScreen(AboutRecord[Person]):
     """Show a person; one key each for consent, for having written, for feedback."""
 
+    DOOR: ClassVar[str] = "person"
     HELP: ClassVar[str] = """\
 # A person
 
@@ -79,10 +79,7 @@ and asks when you want to again.
     ]  # fmt: skip
 
     def __init__(self, journal: Journal, record_id: UUID, place: str) -> None:
-        super().__init__(journal)
-        self.PLACE = place  # type: ignore[misc]  # the place it was opened from stays marked
-        self._record_id = record_id
-        self._kept: Kept[Person] | None = None
+        super().__init__(journal, record_id, place)
         self._facts: Acquaintance | None = None
 
     def page(self) -> Iterable[Widget]:
@@ -102,13 +99,11 @@ and asks when you want to again.
 
     def reload(self) -> None:
         """Read the person anew."""
-        kept = self.journal.records.find(self._record_id)
-        if kept is None or kept.deleted or not isinstance(kept.record, Person):
-            self.dismiss()
+        person = self.find(Person)
+        if person is None:
             return
-        self._kept = kept  # type: ignore[assignment]  # what it is was just looked at
-        self._facts = facts = acquaintance(self.journal, kept.record)
-        person, today = kept.record, facts.today
+        self._facts = facts = acquaintance(self.journal, person)
+        today = facts.today
         self.query_one(TopBar).crumb = f"People › {facts.name}"
         self.query_one("#headline", Static).update(
             Content.assemble((_plain(facts.name) + "\n", "bold"), (_plain(person.gist), QUIET))
@@ -135,20 +130,11 @@ and asks when you want to again.
         if 0 <= event.index < len(listed):
             self.post_message(OpenRecord(listed[event.index]))
 
-    def _change(self, words: str, **fields: Any) -> None:
-        journal, before = self.journal, self._kept
-        if before is None:
-            return
-        with reporting(self):
-            journal.keep(before.record.model_copy(update=fields), over=before.version)
-            self.post_message(Done(words))
-            self.refresh_journal()
-
     def action_consent(self) -> None:
         """Turn the consent on by one."""
-        if self._kept:
-            after = next_consent(self._kept.record.name_consent)
-            self._change(f"May their name stand in a page: {CONSENT[after]}", name_consent=after)
+        if self.kept:
+            after = next_consent(self.kept.record.name_consent)
+            self.change(f"May their name stand in a page: {CONSENT[after]}", name_consent=after)
 
     @work(group="dialog")
     async def action_wrote(self) -> None:
@@ -163,38 +149,11 @@ and asks when you want to again.
         answer = await self.app.push_screen_wait(question)
         if answer:
             again = None if answer == "none" else today + timedelta(days=int(answer))
-            self._change("Noted: you wrote today", last_contact=today, next_contact=again)
-
-    def action_edit(self) -> None:
-        """Change the record."""
-        self.post_message(EditRecord(self._record_id))
+            self.change("Noted: you wrote today", last_contact=today, next_contact=again)
 
     def action_add(self, kind: str) -> None:
         """Write a record with this person."""
-        self.post_message(NewRecord(kind, {"person": str(self._record_id)}))
-
-    def action_history(self) -> None:
-        """Ask for every version."""
-        self.post_message(Show("history", self._record_id))
-
-    def action_bury(self) -> None:
-        """Move the person to the trash; u takes it back."""
-        if self._kept is None:
-            return
-        journal, person = self.journal, self._kept.record
-        with reporting(self):
-            journal.bury(person.id)
-            words = f"In the trash: {person.name}"
-            self.app.post_message(Done(words))
-            self.dismiss()
-
-    def way_back(self) -> dict[str, Any]:
-        """Say what opens this again."""
-        return {"open": "person", "what": str(self._record_id)}
-
-    def action_leave(self) -> None:
-        """Go back to where one was."""
-        self.dismiss()
+        self.post_message(NewRecord(kind, {"person": str(self.record_id)}))
 
 
 def _plain(text: str) -> str:

@@ -39,7 +39,7 @@ NARROW = 60
 """Below this many cells a label stands above its text."""
 
 
-class RecordScreen(AboutRecord):
+class RecordScreen(AboutRecord[Record]):
     """Show a record to be read; every connected record is one key away."""
 
     HELP: ClassVar[str] = """\

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
 from textual import work
@@ -17,6 +17,8 @@ from mentorjournal.screens.frame.leading_on import LEADS_ON, lead_on, let_go
 from mentorjournal.screens.frame.lifting import lift_from
 from mentorjournal.screens.frame.over import OverRecord
 from mentorjournal.screens.frame.reporting import reporting
+
+R = TypeVar("R", bound=Record)
 
 ABOUT_RECORD: list[BindingType] = [
     Binding("e", "edit", "Edit", id="record.edit", tooltip="Change this record."),
@@ -36,8 +38,11 @@ ABOUT_RECORD: list[BindingType] = [
 """The keys of every such screen; each puts its own in front, as the line of keys is short."""
 
 
-class AboutRecord(OverRecord):
-    """A screen about one record; subclasses set ``kept`` when they reload."""
+class AboutRecord(OverRecord, Generic[R]):
+    """A screen about one record; subclasses set ``kept`` when they reload.
+
+    Each binds those of these actions that are of use there.
+    """
 
     DOOR: ClassVar[str] = "record"
     CHANGING: ClassVar[tuple[str, ...]] = ("edit", "lift", "link", "unlink", "bury")
@@ -45,7 +50,7 @@ class AboutRecord(OverRecord):
 
     def __init__(self, journal: Journal, record_id: UUID, place: str) -> None:
         super().__init__(journal, record_id, place)
-        self.kept: Kept[Record] | None = None
+        self.kept: Kept[R] | None = None
 
     def check_action(
         self,
@@ -97,20 +102,42 @@ class AboutRecord(OverRecord):
         """Move the record to the trash; u takes it back."""
         if self.kept is None:
             return
-        record = self.kept.record
         with reporting(self):
-            self.journal.bury(record.id)
-            self.app.post_message(Done(f"In the trash: {record.headline}"))
+            self.journal.bury(self.record_id)
+            self.app.post_message(Done(f"In the trash: {self.known_as}"))
             self.dismiss()
+
+    @property
+    def known_as(self) -> str:
+        """The words for the record once it lies in the trash."""
+        return self.kept.record.headline if self.kept else ""
 
     def action_history(self) -> None:
         """Ask for every version."""
         self.post_message(Show("history", self.record_id))
 
-    def keep_changed(self, record: Record, words: str) -> None:
+    def find(self, kind: type[R]) -> R | None:
+        """Read the record anew; leave when it is no longer there."""
+        found = self.journal.records.find(self.record_id)
+        if found is None or found.deleted or not isinstance(found.record, kind):
+            self.dismiss()
+            return None
+        self.kept = found  # type: ignore[assignment]  # what it is was just looked at
+        return found.record
+
+    def change(self, words: str, **fields: Any) -> None:
+        """Change fields of the record, saying what goes wrong; u takes it back."""
+        if self.kept is not None:
+            with reporting(self):
+                self._keep_over(self.kept, self.kept.record.model_copy(update=fields), words)
+
+    def keep_changed(self, record: R, words: str) -> None:
         """Keep another shape of the record, over the version shown; u takes it back."""
         assert self.kept is not None
         if record != self.kept.record:
-            self.journal.keep(record, over=self.kept.version)
-            self.app.post_message(Done(words))
-            self.refresh_journal()
+            self._keep_over(self.kept, record, words)
+
+    def _keep_over(self, before: Kept[R], record: R, words: str) -> None:
+        self.journal.keep(record, over=before.version)
+        self.app.post_message(Done(words))
+        self.refresh_journal()

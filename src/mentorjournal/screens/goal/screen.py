@@ -47,7 +47,7 @@ Fields = Sequence[Field[str]]
 STATES = (("trying", "trying it"), ("kept", "kept"), ("dropped", "dropped"))
 
 
-class GoalScreen(AboutRecord):
+class GoalScreen(AboutRecord[Goal]):
     """Show a goal to its owner, who alone moves it."""
 
     DOOR: ClassVar[str] = "goal"
@@ -115,17 +115,16 @@ honourable, and the reason stays here. `t` shows the thread, `[` says what the g
 
     def reload(self) -> None:
         """Read the goal, its check-ins and its thread anew."""
-        kept = self.journal.records.find(self.record_id)
-        if kept is None or kept.deleted or not isinstance(kept.record, Goal):
-            self.dismiss()
+        goal = self.find(Goal)
+        if goal is None:
             return
         if self._story is None:  # the head stands first, also where the window is low
             self.call_after_refresh(self.query_one("#goal").scroll_home, animate=False)
-        self.kept, self._story = kept, goal_story(self.journal, kept.record)
-        self.query_one(TopBar).crumb = f"Goals › {one_line(kept.record.title, 60)}"
+        self._story = goal_story(self.journal, goal)
+        self.query_one(TopBar).crumb = f"Goals › {one_line(goal.title, 60)}"
         self._show_head()
         self._show_parts()
-        self._show_thread(kept.record)
+        self._show_thread(goal)
         self.refresh_bindings()
 
     def on_resize(self) -> None:

@@ -16,8 +16,6 @@ from textual.widgets import Static
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Entry, Filter
 from mentorjournal.screens.frame.asking import (
-    Done,
-    EditRecord,
     NewRecord,
     OpenRecord,
     ShareSession,
@@ -25,7 +23,6 @@ from mentorjournal.screens.frame.asking import (
 )
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.promises import set_done
-from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.screens.relationship.bond import BondScreen
 from mentorjournal.screens.relationship.lines import (
     entry_line,
@@ -181,10 +178,6 @@ needs no reason. `E` is the ending: thanks, what you are from here, the papers.
             fields["on"] = self.standing.next_on.isoformat()
         self.post_message(NewRecord("session", fields))
 
-    def action_edit(self) -> None:
-        """Change the record."""
-        self.post_message(EditRecord(self.record_id))
-
     def action_person(self) -> None:
         """Open the person."""
         if self.standing.person:
@@ -194,10 +187,6 @@ needs no reason. `E` is the ending: thanks, what you are from here, the papers.
         """Compose a summary of the last session."""
         last = self.standing.last
         self.post_message(ShareSession(last.id if last else None))
-
-    def action_history(self) -> None:
-        """Ask for every version."""
-        self.post_message(Show("history", self.record_id))
 
     @work(group="dialog")
     async def action_rest(self) -> None:
@@ -216,11 +205,7 @@ needs no reason. `E` is the ending: thanks, what you are from here, the papers.
             until = today + timedelta(days=int(answer))
             self.change(f"Resting until {moments.spoken(until)}", paused_until=until)
 
-    def action_bury(self) -> None:
-        """Move the relationship to the trash; what was written in it stays."""
-        journal, record_id, name = self.journal, self.record_id, self.standing.name
-        with reporting(self):
-            journal.bury(record_id)
-            words = f"In the trash: the relationship with {name}"
-            self.app.post_message(Done(words))
-            self.dismiss()
+    @property
+    def known_as(self) -> str:
+        """The words for the relationship once it lies in the trash."""
+        return f"the relationship with {self.standing.name}"
