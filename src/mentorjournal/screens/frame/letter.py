@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -18,22 +15,18 @@ from textual.widgets import Button, Input, Static
 
 from mentorjournal.desk.correspondence.contacts import Contact
 from mentorjournal.desk.correspondence.posting import Outgoing
-from mentorjournal.domain.entries import Kept
 from mentorjournal.domain.plain import one_line, visible
-from mentorjournal.domain.sessions import Summary
 from mentorjournal.errors import CannotShare
-from mentorjournal.screens.frame.closing import Closing, closed, weakness
+from mentorjournal.screens.frame.closing import Closing
 from mentorjournal.screens.frame.destination import written_words
-from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.leaving import doors_told, fate, named_told
+from mentorjournal.screens.frame.making_file import Post, make_file
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.sharing.summary import check
 from mentorjournal.widgets.check_lines import CheckLines
 from mentorjournal.widgets.key_line import KeyLine
 from mentorjournal.widgets.placing import entitle
 from mentorjournal.widgets.writing import Writing
-
-Post = Callable[[Outgoing, Path], tuple[Kept[Summary], bytes]]
 
 
 class LetterScreen(ModalScreen[str]):
@@ -127,23 +120,14 @@ in the ledger. The program sends nothing.
     async def _write(self) -> None:
         try:
             with reporting(self):
-                closing = self.query_one(Closing)
-                sealing, path = closing.sealing, closing.path()
-                weak = await asyncio.to_thread(weakness, closing.form_name, sealing)
-                if weak and not await self._takes(weak.words):
-                    return
-                if sealing.passphrase:
-                    say(self, "Sealing it with the words takes a few seconds.")
-                ready = closed(self._outgoing, sealing)
-                _, data = await asyncio.to_thread(self._post, ready, path)
-                self.dismiss(written_words(path, data, self._outgoing.page.reader))
+                made = await make_file(self, self._outgoing, self._post, self._say_slow)
+                if made:
+                    self.dismiss(written_words(*made, self._outgoing.page.reader))
         finally:
             self._is_writing = False
 
-    async def _takes(self, words: str) -> bool:
-        question = f"These words are {words}. Take them all the same?"
-        answers = [("no", "Take other words"), ("yes", "Take them")]
-        return await self.app.push_screen_wait(Ask(question, answers)) == "yes"
+    def _say_slow(self) -> None:
+        say(self, "Sealing it with the words takes a few seconds.")
 
     def action_leave(self) -> None:
         """Write nothing."""

@@ -20,7 +20,8 @@ from mentorjournal.domain.plain import one_line
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking_words import AskSome, AskWords
 from mentorjournal.screens.frame.dialogs import Ask
-from mentorjournal.screens.frame.letter import LetterScreen, Post
+from mentorjournal.screens.frame.letter import LetterScreen
+from mentorjournal.screens.frame.making_file import Post
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.screens.frame.taking_back import ask_for_it_back
 from mentorjournal.screens.inbox.page_words import Facts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 from typing import Any
 
 from textual import on, work
@@ -11,9 +11,8 @@ from textual.widgets import Button
 
 from mentorjournal.desk.correspondence.posting import post
 from mentorjournal.journal import Journal
-from mentorjournal.screens.frame.closing import Closing, closed, weakness
 from mentorjournal.screens.frame.destination import written_words
-from mentorjournal.screens.frame.dialogs import Ask
+from mentorjournal.screens.frame.making_file import make_file
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.screens.share.table import Preview
 from mentorjournal.widgets.top_bar import TopBar
@@ -45,21 +44,13 @@ class Writer(Screen[Any]):
         """Write the page that is shown, not one that is being made."""
         try:
             with reporting(self):
-                closing = self.query_one(Closing)
-                sealing, path = closing.sealing, closing.path()
-                weak = await asyncio.to_thread(weakness, closing.form_name, sealing)
-                if weak and not await self._takes(weak.words):
-                    return
-                if sealing.passphrase:
-                    self.query_one(TopBar).state = SEALING
-                ready = closed(preview.outgoing, sealing)
-                _, data = await asyncio.to_thread(post, self.journal, ready, path)
-                say(self, f"Written: {path}")
-                self.tell_written(written_words(path, data, preview.page.reader))
+                by_post = partial(post, self.journal)
+                made = await make_file(self, preview.outgoing, by_post, self._say_slow)
+                if made:
+                    say(self, f"Written: {made[0]}")
+                    self.tell_written(written_words(*made, preview.page.reader))
         finally:
             self._is_writing = False
 
-    async def _takes(self, words: str) -> bool:
-        question = f"These words are {words}. Take them all the same?"
-        answers = [("no", "Take other words"), ("yes", "Take them")]
-        return await self.app.push_screen_wait(Ask(question, answers)) == "yes"
+    def _say_slow(self) -> None:
+        self.query_one(TopBar).state = SEALING
