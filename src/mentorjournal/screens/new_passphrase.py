@@ -22,8 +22,8 @@ from mentorjournal.domain.plain import visible
 from mentorjournal.errors import CannotWrite, JournalError
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.code_page import CodePage
+from mentorjournal.screens.frame.destination import typed_place
 from mentorjournal.screens.frame.reporting import say
-from mentorjournal.screens.frame.saving_code import typed_path
 from mentorjournal.storage import generations, key_file, keys, rekeying
 from mentorjournal.storage.held_keys import HeldKeys
 from mentorjournal.storage.page_copy import Told
@@ -127,7 +127,7 @@ them removed; one that the new passphrase opens is kept in their stead.
         passphrase = self.query_one(NewPassphrase)
         try:
             named = self._text("key_file").value.strip()
-            place = typed_path(named) if named else None
+            place = typed_place(named).absolute() if named else None
             digest = await asyncio.to_thread(key_file.read, place) if place else b""
             if await passphrase.is_accepted("Change"):
                 key = await asyncio.to_thread(keys.new_key, passphrase.value, digest, self._cost())

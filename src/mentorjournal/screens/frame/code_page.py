@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from time import monotonic
 
 from textual import on
@@ -14,7 +15,8 @@ from textual.widgets import Button
 
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError
-from mentorjournal.screens.frame.saving_code import save_code
+from mentorjournal.screens.frame.destination import typed_place
+from mentorjournal.sharing.write import write_file
 from mentorjournal.widgets.code_card import CodeCard, WrittenDown
 from mentorjournal.widgets.placing import entitle
 
@@ -56,13 +58,13 @@ class CodePage(VerticalScroll):
         self.query_one(CodeCard).place.line.focus()
 
     @on(CodeCard.Save)
-    async def _save(self, event: CodeCard.Save) -> None:
+    async def _save_to_file(self, event: CodeCard.Save) -> None:
         event.stop()
         if not event.typed:
             event.card.place.error = "Write the name of a new file."
             return
         try:
-            path = await asyncio.to_thread(save_code, event.typed, event.card.code)
+            path = await asyncio.to_thread(_write, event.typed, event.card.code)
             event.card.say_saved(Content(f"✓ Saved: {visible(str(path))}"))
         except JournalError as error:
             event.card.place.error = str(error)
@@ -72,3 +74,10 @@ class CodePage(VerticalScroll):
         event.stop()
         if self._shown_at is not None and monotonic() - self._shown_at >= A_LOOK:
             self.post_message(self.Written())
+
+
+def _write(typed: str, code: str) -> Path:
+    """Write a code into a new file of this name, for its owner only; answer where that is."""
+    path = typed_place(typed).absolute()
+    write_file(path, f"{code}\n".encode())
+    return path

@@ -16,7 +16,7 @@ from textual.widgets import Button, Static
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.plain import visible
-from mentorjournal.errors import NotUnderstood
+from mentorjournal.screens.frame.destination import proposed_path, typed_place
 from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.sharing.participation import PARTICIPATION_FORMS, ParticipationSheet, as_markdown
 from mentorjournal.sharing.write import write_file
@@ -94,20 +94,11 @@ class EvidenceDialog(ModalScreen[Path | None]):
     @work(group="write")
     async def _write(self) -> None:
         with reporting(self):
-            typed = self.query_one(Line).value.strip()
-            if not typed:
-                raise NotUnderstood("Say where the file is to be made.")
-            path = Path(typed).expanduser()
+            path = typed_place(self.query_one(Line).value)
             await asyncio.to_thread(write_file, path, self.data)
             self.dismiss(path)
 
 
 def proposed(form: str) -> Path:
-    """Propose a place where nothing is yet, in the documents of the person or in their home."""
-    home = Path.home()
-    folder = home / "Documents" if (home / "Documents").is_dir() else home
-    day = moments.today().isoformat()
-    places = (
-        folder / f"hours-{day}{end}.{form}" for end in ("", *(f"-{n}" for n in range(2, 999)))
-    )
-    return next(each for each in places if not each.exists())
+    """Propose a place for a file that says of which day it is."""
+    return proposed_path(f"hours-{moments.today().isoformat()}.{form}")
