@@ -12,11 +12,11 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
 from mentorjournal.domain.plain import visible
-from mentorjournal.screens.frame.dialogs import Ask
+from mentorjournal.screens.frame.dialogs import Ask, asked
 from mentorjournal.widgets.writing import Writing
 
 Answer = TypeVar("Answer")
@@ -30,15 +30,13 @@ class _Asking(ModalScreen[Answer]):
 
     def __init__(self, question: str, *, more: str = "", go_on: str = "Go on") -> None:
         super().__init__()
-        self._question, self._more = Content(visible(question)), Content(visible(more))
+        self._question, self._more = question, more
         self._go_on = go_on
 
     def compose(self) -> ComposeResult:
         """Stack the question, what is to be filled in, and the buttons."""
         with VerticalGroup(classes="asking"):
-            yield Static(self._question, classes="dialog--question")
-            if self._more:
-                yield Static(self._more, classes="dialog--more")
+            yield from asked(self._question, self._more)
             yield self.entry()
             with VerticalGroup(classes="asking--buttons"):
                 yield Button(Content(f"{self._go_on}  ctrl+s"), id="asking-go-on", compact=True)

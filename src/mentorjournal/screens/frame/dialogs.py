@@ -11,10 +11,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mentorjournal.domain.plain import visible
+
+
+def asked(question: str, more: str) -> Iterator[Static]:
+    """Put a question over what is to be known for it; neither is read as markup."""
+    yield Static(Content(visible(question)), classes="dialog--question")
+    if more:
+        yield Static(Content(visible(more)), classes="dialog--more")
 
 
 class Ask(ModalScreen[str]):
@@ -37,8 +45,7 @@ class Ask(ModalScreen[str]):
         more: str = "",
     ) -> None:
         super().__init__()
-        self._question = Content(visible(question))
-        self._more = Content(visible(more))
+        self._question, self._more = question, more
         self._values = [value for value, _ in choices]
         self._words = [Content(visible(words, keep_newlines=False)) for _, words in choices]
         self._default = default
@@ -49,10 +56,8 @@ class Ask(ModalScreen[str]):
             yield from self._words_above()
             yield OptionList(*map(Option, self._words), compact=True)
 
-    def _words_above(self) -> Iterator[Static]:
-        yield Static(self._question, classes="dialog--question")
-        if self._more:
-            yield Static(self._more, classes="dialog--more")
+    def _words_above(self) -> Iterator[Widget]:
+        yield from asked(self._question, self._more)
 
     def on_mount(self) -> None:
         """Mark the default."""

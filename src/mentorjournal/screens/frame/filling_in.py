@@ -15,9 +15,9 @@ from textual.widgets import Input, Static
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.days import read_day
-from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError, NotUnderstood
 from mentorjournal.journal import Journal
+from mentorjournal.screens.frame.dialogs import asked
 from mentorjournal.screens.frame.drafting import Drafting
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.field import Field
@@ -55,8 +55,7 @@ class FillIn(ModalScreen[bool]):
         super().__init__()
         self._journal = journal
         self._subject = f"@{subject}"
-        self._question = Content(visible(question))
-        self._more = Content(visible(more))
+        self._question, self._more = question, more
         self._fields = list(fields)
         self._act = act
         self._first: Typed = {}
@@ -66,9 +65,7 @@ class FillIn(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """Stack the question, the fields and the keys."""
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static(self._question, classes="dialog--question")
-            if self._more:
-                yield Static(self._more, classes="dialog--more")
+            yield from asked(self._question, self._more)
             yield Static(classes="dialog--more hidden", id="fill-draft")
             yield from self._fields
             yield Static(Content("ctrl+s keeps · esc leaves it for later"), classes="muted")

@@ -9,7 +9,8 @@ from unicodedata import combining, normalize
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from mentorjournal.domain.plain import visible
@@ -66,9 +67,9 @@ class Pick(Ask):
         self._placeholder = placeholder
         self._more_like = more_like
 
-    def _words_above(self) -> Iterator[Static]:
+    def _words_above(self) -> Iterator[Widget]:
         yield from super()._words_above()
-        yield Line(placeholder=self._placeholder, id="pick")  # type: ignore[misc]  # a widget above
+        yield Line(placeholder=self._placeholder, id="pick")
 
     def begin(self) -> None:
         """Begin in the line; the arrows move in the list all the same."""
