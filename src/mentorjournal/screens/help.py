@@ -102,7 +102,7 @@ def room_for_sentences(width: int) -> int:
     return panel - AROUND_SENTENCES if width >= ROOM_FOR_SENTENCES else 0
 
 
-def key_table(keys: Sequence[Key], room: int = WIDEST_PANEL - AROUND_SENTENCES) -> Content:
+def key_table(keys: Sequence[Key], room: int) -> Content:
     """Write the keys in two or three columns, those without a sentence in a paragraph below."""
     told = _joined(each for each in keys if each.sentence)
     plain = _joined(each for each in keys if each.words and not each.sentence)

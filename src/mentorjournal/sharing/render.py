@@ -19,7 +19,6 @@ class Form:
 
     name: str
     ending: str
-    media_type: str
     render: Callable[[Page], bytes]
 
 
@@ -47,17 +46,17 @@ def _plain(paragraph: Paragraph) -> dict[str, str]:
 FORMS: dict[str, Form] = {
     form.name: form
     for form in (
-        Form("md", ".md", "text/markdown", as_markdown),
-        Form("html", ".html", "text/html", as_letter),
-        Form("json", ".json", "application/json", as_json),
+        Form("md", ".md", as_markdown),
+        Form("html", ".html", as_letter),
+        Form("json", ".json", as_json),
     )
 }
 """Every form that tells the whole page, by the name that people type; the default is first."""
 
-CALENDAR = Form("ics", ".ics", "text/calendar", as_calendar)
+CALENDAR = Form("ics", ".ics", as_calendar)
 """The form that tells only what has a day, for a calendar program."""
 
-SEALED = Form("sealed", ".age", "application/octet-stream", as_markdown)
+SEALED = Form("sealed", ".age", as_markdown)
 """What lies inside a sealed message; see ``sharing.sealed`` for what is around it."""
 
 

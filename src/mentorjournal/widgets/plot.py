@@ -45,12 +45,10 @@ class Plot(Widget):
         *,
         title: str = "",
         empty: str = "",
-        in_words: bool = False,
         **placing: Unpack[Placing],
     ) -> None:
         super().__init__(**placing)
         self._empty = Content(visible(empty))
-        self._in_words = in_words
         entitle(self, title)
         self.set_reactive(Plot.chart, chart or Chart(()))
 
@@ -93,7 +91,7 @@ class Plot(Widget):
 
     def _is_drawn(self, width: int, height: int) -> bool:
         room = width >= WIDE_ENOUGH and height >= HIGH_ENOUGH
-        return room and not self._in_words and not self.chart.is_empty
+        return room and not self.chart.is_empty
 
     def _words(self) -> Content:
         if self.chart.is_empty and self._empty:
