@@ -231,9 +231,8 @@ hostile = st.text(max_size=30) | st.sampled_from(
 def test_no_word_of_an_award_becomes_a_formula_or_markup(
     journal: Journal, name: str, category: str
 ) -> None:
-    scheme = AWARD.model_copy(
-        update={"name": name, "categories": (Category(id="learn", name=category if category.strip() else "x"),)}
-    )
+    named = Category(id="learn", name=category if category.strip() else "x")
+    scheme = AWARD.model_copy(update={"name": name, "categories": (named,)})
     journal.keep(session(60, id="018f0000-0000-7000-8000-000000000001"))
     sheet = evidence(journal, hours(journal, scheme))
     rows = list(csv.reader(io.StringIO(as_csv(sheet).decode("utf-8-sig"), newline="")))
