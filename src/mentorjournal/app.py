@@ -12,7 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 
 from mentorjournal.errors import Interrupted
-from mentorjournal.locking import Locking, Vigil
+from mentorjournal.following import Following
+from mentorjournal.locking import Vigil
 from mentorjournal.reopening import reopen_locked
 from mentorjournal.resources import FIRST_STYLESHEETS, FURTHER_STYLESHEETS, stylesheets
 from mentorjournal.screens.frame.asking import ChangePassphrase, GoTo, LookAround
@@ -32,7 +33,7 @@ OF_A_PLACE = frozenset(
 """What can be done at a place of the open journal."""
 
 
-class MentorJournal(Locking):
+class MentorJournal(Following):
     """The journal as a program to look at. Heavy modules load when their screen is first asked."""
 
     TITLE = "mentorjournal"

@@ -96,6 +96,8 @@ class Locking(Requests):
     def __init__(self, settings: Settings, *, can_lock: bool = True) -> None:
         super().__init__()
         self.settings = settings
+        self.standing_warning = ""
+        """What every bar says until it is over; empty for nothing."""
         self.locked = ""
         """How to begin anew once this app has ended; empty when it was left."""
         self._can_lock = can_lock
@@ -137,7 +139,12 @@ class Locking(Requests):
         words = f"locks in {minutes}:{seconds:02d}" if minutes or seconds else ""
         for screen in self.screen_stack:
             for bar in screen.query(TopBar):
-                bar.warning = words
+                bar.warning = " · ".join(filter(None, [self.standing_warning, words]))
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a cover hides the journal, as a draft could not be kept."""
+        return self._cover is not None
 
     def action_lock(self) -> None:
         """Lock now."""

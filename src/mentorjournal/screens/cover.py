@@ -21,6 +21,12 @@ from mentorjournal.widgets.secret_line import SecretLine
 
 LONGEST_WAIT = 30
 
+WHY_REPLACED = (
+    "The passphrase of this journal was changed by another program. What you were writing is not"
+    " kept yet, so it stays in memory under this cover; the new passphrase brings you back to it"
+    " and keeps it."
+)
+
 
 class CoverScreen(Screen[bool]):
     """Cover everything; dismisses when the passphrase was typed."""
@@ -61,9 +67,13 @@ The passphrase brings you back to your text before that.
 
     def _say_why(self) -> None:
         words = (
-            "What you were writing is not kept yet, so it stays in memory under this cover."
-            f" {visible(self.trouble)} It is tried again every few seconds;"
-            " the passphrase brings you back to it."
+            WHY_REPLACED
+            if self._journal.file.is_replaced
+            else (
+                "What you were writing is not kept yet, so it stays in memory under this cover."
+                f" {visible(self.trouble)} It is tried again every few seconds;"
+                " the passphrase brings you back to it."
+            )
         )
         self.query_one("#cover-trouble", Static).update(Content(words))
 
@@ -78,7 +88,7 @@ The passphrase brings you back to your text before that.
         line.disabled = True
         state = self.query_one("#cover-state", Static)
         try:
-            await asyncio.to_thread(self._journal.file.require_passphrase, typed)
+            await asyncio.to_thread(_prove, self._journal, typed)
         except JournalError as error:
             state.update(Content(visible(str(error))))
             await asyncio.sleep(min(2**self._refusals, LONGEST_WAIT))
@@ -88,3 +98,13 @@ The passphrase brings you back to your text before that.
             line.focus()
         else:
             self.dismiss(True)
+
+
+def _prove(journal: Journal, typed: str) -> None:
+    """Prove that this opens the journal; where another program changed that, go on with it."""
+    if journal.file.is_replaced:
+        from mentorjournal.desk.following import follow_typed
+
+        follow_typed(journal, typed)
+    else:
+        journal.file.require_passphrase(typed)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from mentorjournal.errors import CannotWrite, JournalReplaced, NewerJournal, NotAJournal
+from mentorjournal.errors import CannotWrite, JournalReplaced
 from mentorjournal.storage import keys, new_file
 from mentorjournal.storage.driver import (
     Interrupted,
@@ -19,7 +19,6 @@ from mentorjournal.storage.driver import (
     require_whole,
     settle,
     translated,
-    unlock,
 )
 from mentorjournal.storage.file_head import (
     existing,
@@ -29,14 +28,14 @@ from mentorjournal.storage.file_head import (
     resolved,
     writable,
 )
+from mentorjournal.storage.recognising import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    prove_key,
+    recognise,
+)
 
 __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "Interrupted", "JournalFile", "require"]
-
-SCHEMA_VERSION = 4
-"""The newest arrangement of tables that this program knows; 0 is a file not yet migrated."""
-
-APPLICATION_ID = 0x4D4A6E6C
-"""What SQLite's own header says the file is: "MJnl"."""
 
 
 class JournalFile:
@@ -97,8 +96,8 @@ class JournalFile:
         with ExitStack() as undo, translated(place):
             connection = connect(place, "ro" if read_only else "rw")
             undo.callback(connection.close)
-            _prove(connection, key, place)
-            _recognise(connection, place)
+            prove_key(connection, key, place)
+            recognise(connection, place)
             settle(connection)
             opened = cls(place, key, connection, read_only=read_only)
             if opened._identity != found:
@@ -125,11 +124,22 @@ class JournalFile:
 
     def data_version(self) -> int:
         """Read a number that moves when another connection has changed or replaced the file."""
-        return hash((self._asked("data_version"), identity(self.path)))
+        there = identity(self.path)
+        return hash((self._asked("data_version"), self._identity, there))
 
     def _asked(self, setting: str) -> int:
         with self._lock, translated(self.path):
             return pragma(self.connection, setting)
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether another file is at the path now; no while this one gives way to another."""
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
+            return identity(self.path) not in (None, self._identity)
+        finally:
+            self._lock.release()
 
     def close(self) -> None:
         """Close the file, waiting for the thread that is using it; twice does no harm."""
@@ -257,10 +267,17 @@ class JournalFile:
                 put_in_place()
             self._go_on_with(JournalFile._unlocked(self.path, key))
 
+    def go_on_with(self, successor: JournalFile) -> None:
+        """Take over what another one has opened, which is of no use afterwards."""
+        with self._lock:
+            if self.connection.in_transaction:
+                raise RuntimeError("A journal cannot change in the middle of a transaction.")
+            self._go_on_with(successor)
+
     def _go_on_with(self, successor: JournalFile) -> None:
         self.connection.close()
         self.connection, self.key = successor.connection, successor.key
-        self._identity = successor._identity
+        self._identity, self.read_only = successor._identity, successor.read_only
 
     def _refuse_read_only(self) -> None:
         if self.read_only:
@@ -271,28 +288,3 @@ class JournalFile:
             raise JournalReplaced(
                 f"Another file is at {self.path} now, or none; nothing was written to it."
             )
-
-
-def _prove(connection: dbapi.Connection, key: keys.Key, place: Path) -> None:
-    try:
-        unlock(connection, key.secret, key.header)
-    except dbapi.OperationalError as error:
-        if error.sqlite_errorcode != dbapi.SQLITE_READONLY:
-            raise
-        # Only the undoing of an interrupted write wants to write here.
-        raise CannotWrite(
-            f"A write to {place} was cut off, and can only be undone where it may be written."
-        ) from error
-
-
-def _recognise(connection: dbapi.Connection, place: Path) -> None:
-    """Refuse what another program or a later version made, before anything is written to it."""
-    if pragma(connection, "application_id") != APPLICATION_ID:
-        raise NotAJournal(f"Another program made the encrypted database at {place}.")
-    if pragma(connection, "user_version") > SCHEMA_VERSION:
-        raise NewerJournal(
-            f"A later version of mentorjournal wrote {place}; update the program to open it."
-        )
-    # We make none: one that somebody else put there would act with each of our writes.
-    if connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'trigger'").fetchone():
-        raise NotAJournal(f"Somebody has put instructions of their own into {place}; not opened.")
