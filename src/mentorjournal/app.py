@@ -141,6 +141,7 @@ class MentorJournal(Following):
             say(self, self._told)
         if not journal.file.read_only:
             self.call_after_refresh(self._keep_daily)
+            self.call_after_refresh(self._finish_pages)
 
     @work(group="warm up")
     async def _warm_up(self) -> None:
@@ -165,6 +166,16 @@ class MentorJournal(Following):
             await asyncio.to_thread(
                 keep_daily, self.journal.file, moments.now(), self._give_up_when_left
             )
+
+    @work(group="unfinished pages")
+    async def _finish_pages(self) -> None:
+        """Say what became of a page that was being written when the program was stopped."""
+        from mentorjournal.desk.correspondence.under_way import finish_pages
+        from mentorjournal.screens.frame.reporting import reporting
+
+        with reporting(self):
+            for sentence in await asyncio.to_thread(finish_pages, self.journal):
+                say(self, sentence, "warning")
 
     def _give_up_when_left(self, _: float) -> None:
         """End a copy under way: its thread would be waited for, in front of an empty terminal."""

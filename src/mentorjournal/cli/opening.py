@@ -41,9 +41,18 @@ def opened(console: Console, *, by_passphrase: bool = False) -> Iterator[Journal
     with showing_ways_out(place, opens):
         journal = Journal.open_by(place, opens)
         try:
+            _tell_of_pages(console, journal)
             yield journal
         finally:
             journal.close()
+
+
+def _tell_of_pages(console: Console, journal: Journal) -> None:
+    """Say what became of a page that was being written when the program was stopped."""
+    from mentorjournal.desk.correspondence.under_way import finish_pages
+
+    for sentence in finish_pages(journal):
+        console.warn(sentence)
 
 
 def held_key(console: Console, header: bytes) -> Opens | None:

@@ -1,9 +1,9 @@
 """The sentences of a page that speak of its reader: read them once more as the reader would."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mentorjournal.sharing.long_texts import of_long_texts
 from mentorjournal.sharing.page import Origin, Page
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]*")
@@ -21,7 +21,7 @@ class AboutReader:
 
 def about_reader(page: Page) -> tuple[AboutReader, ...]:
     """List the sentences in which the reader is named, in reading order."""
-    names = {word.casefold() for word in _WORD.findall(page.reader)} - _TITLES
+    names = frozenset(word.casefold() for word in _WORD.findall(page.reader)) - _TITLES
     found = [AboutReader(each) for each in _naming(page.cover, names)]
     for paragraph in page.paragraphs:
         found.extend(
@@ -30,7 +30,12 @@ def about_reader(page: Page) -> tuple[AboutReader, ...]:
     return tuple(found)
 
 
-def _naming(text: str, names: set[str]) -> Iterator[str]:
-    for sentence in _SENTENCE.findall(text):
-        if any(word.casefold() in names for word in _WORD.findall(sentence)):
-            yield sentence.strip()
+@of_long_texts
+def _naming(text: str, names: frozenset[str]) -> tuple[str, ...]:
+    if names.isdisjoint(_WORD.findall(text.casefold())):
+        return ()
+    return tuple(
+        sentence.strip()
+        for sentence in _SENTENCE.findall(text)
+        if not names.isdisjoint(_WORD.findall(sentence.casefold()))
+    )

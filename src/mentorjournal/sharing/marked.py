@@ -10,6 +10,8 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from mentorjournal.sharing.long_texts import of_long_texts
+
 _SAFE_SCHEMES = ("https", "mailto")
 _TAGS = {
     *("p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a"),
@@ -70,6 +72,7 @@ def _lowered(heading: Token, below: int) -> int:
     return min(6, int(heading.tag[1:]) + below)
 
 
+@of_long_texts
 def contained(text: str) -> str:
     """Keep a person's Markdown as it is, but for what would reach beyond it.
 

@@ -83,7 +83,10 @@ def mind_names(material: Material, page: Page) -> Page:
     """
     thirds = _thirds(material)
     said = [*page.texts, *(each.person.shown_as for each in thirds)]
-    register = _register(_occurring(thirds, folded("\n".join(said))))
+    there = _occurring(thirds, folded("\n".join(said)))
+    if not there:
+        return replace(page, named=())
+    register = _register(there)
     found: dict[UUID, Named] = {}
 
     def minded(match: re.Match[str]) -> str:

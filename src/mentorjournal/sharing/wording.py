@@ -12,6 +12,7 @@ from mentorjournal.domain.plain import visible
 from mentorjournal.domain.record import Part, mentioned
 from mentorjournal.domain.shapes import Shape, Sort, shapes_of
 from mentorjournal.sharing.layouts import in_words
+from mentorjournal.sharing.long_texts import of_long_texts
 from mentorjournal.sharing.page import spelled
 
 _ID = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:#[0-9a-z]+)?")
@@ -30,6 +31,7 @@ def line(text: str) -> str:
     return " ".join(_ID.sub(_ID_SHOWN, _UNSEEN.sub("", visible(text, keep_newlines=False))).split())
 
 
+@of_long_texts
 def prose(text: str) -> str:
     """Make a text safe and keep its lines; blank ones around it go."""
     plain = _ID.sub(_ID_SHOWN, _UNSEEN.sub("", visible(text)))

@@ -3,6 +3,7 @@
 import errno
 import os
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from mentorjournal.errors import CannotWrite
@@ -30,16 +31,60 @@ def write_file(path: Path, data: bytes) -> None:
 
     The bytes go to the disk at this one place and are there when this returns.
     """
+    _write(path, data, path)
+
+
+def set_down(part: Path, path: Path, data: bytes) -> None:
+    """Write the bytes beside the new file that they are to become, which stands there empty.
+
+    ``finish`` makes the one of the other, ``withdraw`` takes both away. Raises CannotWrite, and
+    then leaves neither.
+    """
+    _write(path, b"", path)
+    try:
+        _write(part, data, path)
+    except BaseException:
+        _remove(path)
+        raise
+
+
+def finish(part: Path, path: Path) -> None:
+    """Give what was set down its name, in one step; raises CannotWrite, and then both stay."""
+    try:
+        part.replace(path)
+        _settle(path.parent)
+    except OSError as error:
+        raise _refusal(path, error) from error
+
+
+def withdraw(part: Path, path: Path) -> None:
+    """Take away what was set down; a file that holds something under its name stays."""
+    _remove(part)
+    with suppress(OSError):
+        if not path.is_symlink() and path.stat().st_size == 0:
+            path.unlink()
+
+
+def holds(path: Path, digest: str) -> bool:
+    """Whether the file that is there has this SHA-256, in hex."""
+    try:
+        return sha256(path.read_bytes()).hexdigest() == digest
+    except OSError:
+        return False
+
+
+def _write(path: Path, data: bytes, named: Path) -> None:
+    """Write a new file whole, or say of the one that was named why not."""
     try:
         descriptor = os.open(path, _NEW | getattr(os, "O_BINARY", 0), _OWNER_ONLY)
     except (OSError, ValueError) as error:
-        raise _refusal(path, error) from error
+        raise _refusal(named, error) from error
     try:
         _fill(descriptor, data)
         _settle(path.parent)
     except OSError as error:
         _remove(path)
-        raise _refusal(path, error) from error
+        raise _refusal(named, error) from error
     except BaseException:
         _remove(path)
         raise

@@ -123,6 +123,31 @@ def test_renewed_keys_go_on_when_the_old_ones_signed_them(books: Books) -> None:
     assert [each.remarks for each in [ruth.look(after)]] == [()]
 
 
+def test_keys_renewed_twice_before_the_card_is_added_are_followed(books: Books) -> None:
+    asha, ruth = books
+    renew_keys(asha.journal)
+    page = asha.send()
+    card = renew_keys(asha.journal)
+    assert card.count("BEGIN MENTORJOURNAL CARD") == 2
+    assert add_card(ruth.journal, card.encode()).outcome == "successor"
+    assert ruth.look(asha.send()).standing is Standing.VERIFIED
+    assert asha.look(ruth.send()).page
+    assert add_card(ruth.journal, card.encode()).outcome == "known"
+    with pytest.raises(JournalError, match="another key"):
+        look_at(ruth.journal, page.read_bytes(), sender=ruth.partner)
+
+
+def test_a_card_between_that_another_key_signed_is_refused(books: Books) -> None:
+    asha, ruth = books
+    renew_keys(asha.journal)
+    newest = renew_keys(asha.journal).partition("\n\n")[0]
+    others = renew_keys(ruth.journal)
+    with pytest.raises(Refused, match="several contact cards"):
+        add_card(ruth.journal, f"{newest}\n\n{others}".encode())
+    with pytest.raises(JournalError, match="another key"):
+        add_card(ruth.journal, newest.encode())
+
+
 def test_a_passphrase_opens_for_who_has_no_card_here(books: Books) -> None:
     asha, ruth = books
     path = asha.place()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from mentorjournal.errors import Refused
-from mentorjournal.sharing.sealed.cards import card_text, read_card
+from mentorjournal.sharing.sealed.cards import card_text, read_card, read_cards
 from mentorjournal.sharing.sealed.mending import MOST_BYTES, mended
 from mentorjournal.sharing.sealed.reading import open_message
 from sharing.sealed.mangling import MANGLINGS
@@ -66,6 +66,17 @@ def test_a_sealed_text_and_a_card_survive(mangled: Callable[[str], str | bytes])
 
     assert received.page.startswith("# Session of")
     assert (card.name, card.succeeds) == (NAME, ASHA.signing_key)
+
+
+CHAIN = f"{CARD}\n{card_text(ASHA, NAME, RUTH)}"
+
+
+@pytest.mark.parametrize("mangled", WORSE.values(), ids=WORSE)
+def test_cards_that_follow_each_other_survive_together(
+    mangled: Callable[[str], str | bytes],
+) -> None:
+    newest, older = read_cards(mended(_bytes(mangled(CHAIN))))
+    assert (newest.succeeds, older.succeeds) == (older.signing_key, RUTH.signing_key)
 
 
 def test_what_is_whole_or_no_such_text_stays_as_it_is() -> None:

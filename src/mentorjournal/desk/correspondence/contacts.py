@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
@@ -110,20 +110,21 @@ def add_card(
     ``device`` puts it beside the others, ``replace`` in their place. Whose it is, is told by the
     key, by the key before it, by ``person``, or by the name; a new name makes a person.
     """
-    from mentorjournal.sharing.sealed.cards import read_card
+    from mentorjournal.sharing.sealed.cards import card_texts, read_cards
     from mentorjournal.sharing.sealed.mending import mended
 
     file = mended(file)
-    card = read_card(file)
+    cards = read_cards(file)
+    card = cards[0]
     if any(card.signing_key == each.signing_key for each in own_identities(journal)):
         raise Refused("This is your own card.", "own_card")
     with journal.file.writing():
-        owner = person or _owner(journal, card)
+        owner = person or _owner(journal, cards)
         _refuse_somebody_elses(journal, card, owner)
         was_made = owner is None
         if owner is None:
             owner = journal.keep(Person(name=card.name)).record
-        outcome = _added(journal, file, card, owner, way)
+        outcome = _added(journal, card_texts(file)[0], cards, owner, way)
         return CardAdded(contact_of(journal, owner), outcome, was_made)
 
 
@@ -134,12 +135,13 @@ def _refuse_somebody_elses(journal: Journal, card: Card, owner: Person | None) -
             raise Refused(f"This is the key of {one_line(person.name)}.", "other_sender")
 
 
-def _owner(journal: Journal, card: Card) -> Person | None:
+def _owner(journal: Journal, cards: Sequence[Card]) -> Person | None:
     """Find whose card it is; a name that two people share tells nothing.
 
     Of those one has a relationship with, a part of the name is enough: cards often bear only that.
     """
-    for key in filter(None, (card.signing_key, card.succeeds)):
+    card = cards[0]
+    for key in _line(cards):
         for held, person in held_cards(journal):
             if held.signing_key == key:
                 return person
@@ -155,16 +157,26 @@ def _owner(journal: Journal, card: Card) -> Person | None:
     return None
 
 
+def _line(cards: Sequence[Card]) -> list[str]:
+    """List the key of a card and those that it came after, the newest first."""
+    return [cards[0].signing_key, *(each.succeeds for each in cards if each.succeeds)]
+
+
 def _added(
-    journal: Journal, file: bytes, card: Card, owner: Person, way: Literal["", "device", "replace"]
+    journal: Journal,
+    text: str,
+    cards: Sequence[Card],
+    owner: Person,
+    way: Literal["", "device", "replace"],
 ) -> Outcome:
+    card = cards[0]
     held = journal.letterbox.cards(str(owner.id))
     in_use = [each for each in held if each.in_use]
-    new = HeldCard(str(owner.id), _text(file), card.signing_key, moments.now())
+    new = HeldCard(str(owner.id), text, card.signing_key, moments.now())
     same = next((each for each in in_use if each.signing_key == card.signing_key), None)
     if same:
         return _renewed(journal, same, new, card)
-    before = next((each for each in in_use if each.signing_key == card.succeeds), None)
+    before = next((each for each in in_use if each.signing_key in _line(cards)[1:]), None)
     if before:
         _retire(journal, [before])
         journal.letterbox.keep_card(replace(new, verified=before.verified and new.added))
@@ -192,15 +204,6 @@ def _renewed(journal: Journal, same: HeldCard, new: HeldCard, card: Card) -> Out
         raise Refused("You hold a later card of the same key; this one is older.", "old_card")
     journal.letterbox.keep_card(replace(new, verified=same.verified, added=same.added))
     return "updated"
-
-
-def _text(file: bytes) -> str:
-    """Keep the card alone, without the mail around it."""
-    from mentorjournal.sharing.sealed.cards import BEGIN, END
-    from mentorjournal.sharing.sealed.mail import as_lines, block
-
-    (lines,) = block(as_lines(file.decode("utf-8")), BEGIN, END)
-    return "\n".join([BEGIN, *lines, END, ""])
 
 
 def _retire(journal: Journal, cards: list[HeldCard]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mentorjournal.domain import moments
@@ -36,7 +37,10 @@ def own_identities(journal: Journal) -> list[Identity]:
 
 
 def my_card(journal: Journal) -> str:
-    """Write the card to hand to others; one of renewed keys is signed by the earlier ones, too."""
+    """Write the card to hand to others; one of renewed keys is signed by the earlier ones, too.
+
+    Below it stand the cards between, where keys were renewed more than once.
+    """
     from mentorjournal.sharing.sealed.cards import card_text
 
     name = journal.name
@@ -49,8 +53,10 @@ def my_card(journal: Journal) -> str:
             identity = identity.renumbered()
             journal.letterbox.keep_own_key(identity.as_text(), moments.now())
         journal.notebook.set(**{_NAME_ON_CARD: name})
-    others = [each for each in own_identities(journal) if each.signing_key != identity.signing_key]
-    return card_text(identity, name, others[-1] if others else None)
+    earlier = [each for each in own_identities(journal) if each.signing_key != identity.signing_key]
+    keys = [None, *earlier, identity]
+    cards = [card_text(new, name, old) for old, new in pairwise(keys) if new]
+    return "\n".join(reversed(cards[1:] or cards))
 
 
 def renew_keys(journal: Journal) -> str:

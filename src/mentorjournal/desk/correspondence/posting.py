@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID, uuid4
 
 from mentorjournal.desk.correspondence.shares import keep_fact
+from mentorjournal.desk.correspondence.under_way import (
+    announce,
+    forget,
+    is_announced,
+    taken_away_on_failure,
+)
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Disclosure, Kept
 from mentorjournal.domain.letters import Letter
@@ -22,7 +28,6 @@ from mentorjournal.sharing.material import Material
 from mentorjournal.sharing.page import Page
 from mentorjournal.sharing.render import CALENDAR, FORMS, SEALED, Form, file_name
 from mentorjournal.sharing.summary import check
-from mentorjournal.sharing.write import write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,38 +126,50 @@ def post(
     check(outgoing.page)
     for _ in range(_TRIES):
         ready = _ready(journal, outgoing)  # not in the transaction: a passphrase takes long
-        with _removed_on_failure() as written, journal.file.writing():
-            if _is_overtaken(journal, ready.letter):
-                continue
-            kept = _noted(journal, outgoing, ready, path.name if path else "")
-            if afterwards:
-                afterwards(kept)
-            if path:
-                write_file(path, ready.data)
-                written.append(path)
-            elif deliver:
-                deliver(ready.data)
-            return kept, ready.data
+        with suppress(_Overtaken):
+            hands = _Hands(path, deliver, afterwards)
+            return _written(journal, outgoing, ready, hands), ready.data
     raise ChangedMeanwhile("Other messages to the same person are being written; try again.")
+
+
+class _Overtaken(Exception):
+    """Another message took the number meanwhile."""
+
+
+@dataclass(frozen=True)
+class _Hands:
+    """Where the bytes of a page go, and what is done with it as kept."""
+
+    path: Path | None
+    deliver: Deliver | None
+    afterwards: Afterwards | None
+
+
+def _written(journal: Journal, outgoing: Outgoing, ready: _Ready, hands: _Hands) -> Kept[Summary]:
+    """Note a page and set its bytes down, then give them their name; or raise _Overtaken."""
+    sent = _as_sent(outgoing)
+    page = announce(
+        journal, hands.path,
+        summary=str(sent.id), title=sent.title, reader=outgoing.material.reader,
+    )  # fmt: skip
+    with taken_away_on_failure(journal, page), journal.file.writing():
+        if _is_overtaken(journal, ready.letter) or not is_announced(journal, page):
+            raise _Overtaken
+        kept = _noted(journal, outgoing, sent, ready, hands.path.name if hands.path else "")
+        if hands.afterwards:
+            hands.afterwards(kept)
+        page.put_down(ready.data)
+        if hands.deliver and not hands.path:
+            hands.deliver(ready.data)
+    page.complete()
+    forget(journal, page)
+    return kept
 
 
 def _calendar_part(outgoing: Outgoing) -> Outgoing:
     page = dated_part(outgoing.page)
     told = {(each.record, each.field) for one in page.paragraphs for each in one.origins}
     return replace(outgoing, page=page, selection=frozenset(outgoing.selection & told))
-
-
-@contextmanager
-def _removed_on_failure() -> Iterator[list[Path]]:
-    """Give a list for the file that was made; it is taken away again when what follows fails."""
-    written: list[Path] = []
-    try:
-        yield written
-    except BaseException:
-        for each in written:
-            with suppress(OSError):
-                each.unlink()
-        raise
 
 
 def _ready(journal: Journal, outgoing: Outgoing) -> _Ready:
@@ -242,8 +259,10 @@ def _is_overtaken(journal: Journal, letter: Letter | None) -> bool:
     return bool(before) and before[-1].sequence >= letter.sequence
 
 
-def _noted(journal: Journal, outgoing: Outgoing, ready: _Ready, written_as: str) -> Kept[Summary]:
-    kept = keep_fact(journal, _as_sent(outgoing))
+def _noted(
+    journal: Journal, outgoing: Outgoing, sent: Summary, ready: _Ready, written_as: str
+) -> Kept[Summary]:
+    kept = keep_fact(journal, sent)
     journal.notebook.disclose(
         Disclosure(
             at=kept.created,

@@ -37,11 +37,9 @@ def doors_told(page: Page) -> Told:
 def reader_told(page: Page) -> Told:
     """Show the sentences about the reader apart: they are to be read as that person would."""
     found = about_reader(page)
-    told = [("ABOUT", f"{_first(page.reader)}: {one_line(e.sentence, 160)}") for e in found]
-    more = len(told) - SENTENCES_SHOWN
-    if more > 0:
-        told = [*told[:SENTENCES_SHOWN], ("ABOUT", f"and {more} more sentences")]
-    return tuple(told)
+    shown, more = found[:SENTENCES_SHOWN], len(found) - SENTENCES_SHOWN
+    told = [("ABOUT", f"{_first(page.reader)}: {one_line(each.sentence, 160)}") for each in shown]
+    return (*told, *([("ABOUT", f"and {more} more sentences")] if more > 0 else []))
 
 
 def fate(form: str, contact: Contact) -> str:

@@ -41,6 +41,7 @@ There is no held session to sum up yet. A summary is the page you hand to one pe
 S on Home writes a session down; c here sums up some days instead."""
 A_MOMENT = 0.08
 """Seconds after a key before the page is made anew; after a slow one, as long as that took."""
+LONGEST_WAIT = 0.15
 
 
 class ShareScreen(Changing, Writer, PlaceScreen):
@@ -194,7 +195,7 @@ writes a file that only you can read, never over another one, and notes in the l
         """Go on with another draft of the same page."""
         self._draft, self._written = draft, ""
         self._list()
-        self._compose_page(min(1.0, self._took) if self._took > A_MOMENT else 0)
+        self._compose_page(min(LONGEST_WAIT, self._took) if self._took > A_MOMENT else 0)
 
     def _compose_page(self, pause: float = 0) -> None:
         self._is_current = False
@@ -239,7 +240,7 @@ writes a file that only you can read, never over another one, and notes in the l
     def _change(self, event: Input.Changed | Closing.Changed) -> None:
         event.stop()
         self._written = ""
-        self._compose_page(max(A_MOMENT, min(1.0, self._took)))
+        self._compose_page(max(A_MOMENT, min(LONGEST_WAIT, self._took)))
 
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:

@@ -1,13 +1,16 @@
 """Contact cards: a name and two keys as a short text that its owner signed.
 
 A person with several devices has a card for each; a contact may hold several. A card that follows
-another, after its key was changed, carries the old key and that key's signature.
+another, after its key was changed, carries the old key and that key's signature. Where keys were
+renewed more than once, the cards between stand below the newest: whoever holds any of them can
+follow from there.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import NotUnderstood
@@ -20,6 +23,8 @@ BEGIN = "-----BEGIN MENTORJOURNAL CARD-----"
 END = "-----END MENTORJOURNAL CARD-----"
 MOST_BYTES = 1 << 20
 """A card is short, and the mail around it may be long."""
+MOST_CARDS = 50
+"""Of one person in one text: one for each time that the keys were renewed."""
 LONGEST_NAME = 60
 HIGHEST_SERIAL = 10**6
 
@@ -60,15 +65,35 @@ def card_text(identity: Identity, name: str, old: Identity | None = None) -> str
 
 def read_card(data: bytes) -> Card:
     """Find the one card in a text, as it is or as mail left it; raises Refused."""
+    return read_cards(data)[0]
+
+
+def read_cards(data: bytes) -> list[Card]:
+    """Find a card in a text, and below it those that it came after, each signed by the next.
+
+    Raises Refused, also for several cards that do not follow each other.
+    """
+    found = [_read(each) for each in _blocks(data)]
+    if any(new.succeeds != old.signing_key for new, old in pairwise(found)):
+        raise refused(Reason.SEVERAL_CARDS)
+    return found
+
+
+def card_texts(data: bytes) -> list[str]:
+    """Give each card in a text alone, without the mail around it."""
+    return ["\n".join([BEGIN, *lines, END, ""]) for lines in _blocks(data)]
+
+
+def _blocks(data: bytes) -> list[list[str]]:
     if len(data) > MOST_BYTES:
         raise refused(Reason.TOO_LARGE)
     try:
         found = block(as_lines(data.decode("utf-8")), BEGIN, END)
     except UnicodeDecodeError as error:
         raise refused(Reason.NOT_TEXT) from error
-    if len(found) != 1:
+    if not 1 <= len(found) <= MOST_CARDS:
         raise refused(Reason.SEVERAL_CARDS if found else Reason.NO_CARD)
-    return _read(found[0])
+    return found
 
 
 def is_card(file: bytes) -> bool:

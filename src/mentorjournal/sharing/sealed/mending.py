@@ -40,15 +40,28 @@ def mended(file: bytes) -> bytes:
     if len(file) > MOST_BYTES:
         return file
     text = _as_text(file)
-    if body := _between(text, _ARMOR):
+    if body := _between(text, _ARMOR)[0]:
         return file if _is_whole(file) else _armor(body)
-    if (body := _between(text, _CARD)) and not _is_card(file):
-        return _card(body)
+    bodies = _cards(text)
+    whole, reason = _read(file)
+    if whole < len(bodies):
+        fixed = b"\n".join(map(_card, bodies))
+        return fixed if reason in _SPOILT or _read(fixed)[0] > whole else file
     return file
 
 
-def _between(text: str, what: str) -> str:
-    """Give what stands between two markers with any dashes; empty where there are none."""
+def _cards(text: str) -> list[str]:
+    bodies: list[str] = []
+    while len(bodies) < cards.MOST_CARDS:
+        body, text = _between(text, _CARD)
+        if not body:
+            break
+        bodies.append(body)
+    return bodies
+
+
+def _between(text: str, what: str) -> tuple[str, str]:
+    """Give what stands between two markers with any dashes, and what follows them."""
     at = -1
     for _ in range(_MOST_MENTIONS):
         at = text.find(f"BEGIN {what}", at + 1)
@@ -57,8 +70,9 @@ def _between(text: str, what: str) -> str:
             break
         before = text[max(0, at - 3) : at].rstrip()[-2:]
         if len(before) == len(before.strip(_DASHES)) + 2:
-            return text[at + len(f"BEGIN {what}") : end].strip(f"{_DASHES} ")
-    return ""
+            rest = text[end + len(f"END {what}") :]
+            return text[at + len(f"BEGIN {what}") : end].strip(f"{_DASHES} "), rest
+    return "", ""
 
 
 def _as_text(file: bytes) -> str:
@@ -73,11 +87,15 @@ def _is_whole(file: bytes) -> bool:
         return False
 
 
-def _is_card(file: bytes) -> bool:
+_SPOILT = (Reason.CARD_FORM, Reason.NO_CARD, Reason.NOT_TEXT)
+
+
+def _read(file: bytes) -> tuple[int, str]:
+    """Count the cards that can be read in a text; where there are none, say for which reason."""
     try:
-        return bool(cards.read_card(file))
+        return len(cards.read_cards(file)), ""
     except Refused as error:
-        return error.reason not in (Reason.CARD_FORM, Reason.NO_CARD, Reason.NOT_TEXT)
+        return 0, error.reason
 
 
 def _armor(body: str) -> bytes:
