@@ -86,6 +86,17 @@ class Shell(App[None]):
         self._typed_ahead: deque[events.Key] = deque()
         self._nothing_to_focus: Screen[Any] | None = None
 
+    def delay_update(self, delay: float = 0.0) -> None:
+        """Paint as soon as there is something to paint: our screens hold their picture till then.
+
+        The library holds it for a set time, at each change of place.
+        """
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Note that a screen about to be styled needs no styling anew, nor the one it covers."""
+        super()._load_screen_css(screen)
+        screen._css_update_count = self._css_update_count
+
     def get_driver_class(self) -> type[Driver]:
         """Take bytes from the terminal that are no text in stride."""
         return patient(super().get_driver_class())
