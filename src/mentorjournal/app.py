@@ -153,6 +153,7 @@ class MentorJournal(Following):
             await asyncio.to_thread(kind.model_rebuild)
         for module in LOADED_EARLY:
             await asyncio.to_thread(import_module, module)
+        await self.read_sheets_ahead()
         gc.freeze()  # what stays to the end is not searched for garbage, for a sixth of a second
 
     @work(group="daily backup")

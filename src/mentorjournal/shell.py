@@ -13,13 +13,13 @@ from typing import Any, ClassVar, TextIO
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.cache import LRUCache
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.widget import Widget
 
 from mentorjournal.errors import JournalError
+from mentorjournal.stylesheet import SteadyStylesheet, kinds_below
 
 GONE_WRONG = (
     "mentorjournal stopped because of a mistake of its own ({what}, {where}).\n"
@@ -39,35 +39,6 @@ OPENS_WITHIN = 3.0
 """Seconds for which keys wait for a screen that opens; some have nothing that takes the focus."""
 LOOK_FOR_FOCUS = 0.02
 
-RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
-"""The library says the same in Python: that a rule is itself alone, half a million times a view."""
-
-STYLE_SOURCES = 512
-"""More pieces of style than all the widgets of the program bring."""
-
-
-class SteadyStylesheet(Stylesheet):
-    """A stylesheet that is parsed once.
-
-    The library's own reads every sheet anew at each new screen, in case a developer has edited
-    one: half of a screen's opening time. Here a sheet is read once, and again for other colours.
-    """
-
-    def __init__(self, variables: dict[str, str]) -> None:
-        super().__init__(variables=variables)
-        self._parse_cache = LRUCache(STYLE_SOURCES)
-        self._set = dict(variables)
-
-    def set_variables(self, variables: dict[str, str]) -> None:
-        """Take other colours; the same ones change nothing."""
-        if variables != self._set:
-            self._set = dict(variables)
-            super().set_variables(variables)
-
-    def reparse(self) -> None:
-        """Parse what has not been parsed yet."""
-        self.parse()
-
 
 class Shell(App[None]):
     """An app that tells nothing of what it holds to terminal, disk or clipboard by itself."""
@@ -82,9 +53,31 @@ class Shell(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.stylesheet = SteadyStylesheet(self.get_css_variables())
+        self.stylesheet = self.sheets = SteadyStylesheet(self.get_css_variables())
         self._typed_ahead: deque[events.Key] = deque()
         self._nothing_to_focus: Screen[Any] | None = None
+
+    def delay_update(self, delay: float = 0.0) -> None:
+        """Paint as soon as there is something to paint: our screens hold their picture till then.
+
+        The library holds it for a set time, at each change of place.
+        """
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Note that a screen about to be styled needs no styling anew, nor the one it covers."""
+        super()._load_screen_css(screen)
+        screen._css_update_count = self._css_update_count
+
+    def update_styles(self, node: DOMNode, animate: bool = True) -> None:
+        """Style what is there; what has no place in the tree yet is styled when it takes one."""
+        if node is self or node.is_attached:
+            super().update_styles(node, animate=animate)
+
+    async def read_sheets_ahead(self) -> None:
+        """Read the sheets of all widgets that are loaded, before the first screen asks for them."""
+        kinds = list(dict.fromkeys(kinds_below(Widget)))
+        await asyncio.to_thread(self.sheets.read_ahead, kinds)
+        self.sheets.take_in(kinds)
 
     def get_driver_class(self) -> type[Driver]:
         """Take bytes from the terminal that are no text in stride."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 from uuid import UUID
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -19,7 +17,6 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import NewRecord, OpenRecord
 from mentorjournal.screens.frame.journal_rows import JournalRows
 from mentorjournal.screens.frame.over import BACK, OverPlace
-from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.views.benefits import Answered, benefits
 from mentorjournal.widgets.card import Card, SignCard
 from mentorjournal.widgets.record_list import RecordList
@@ -65,18 +62,12 @@ Nothing here is a score. A line without an answer is a question.
 
     def reload(self) -> None:
         """Gather what answers each line anew."""
-        self._gather()
+        self.gather(benefits, self._show)
 
-    @work(exclusive=True, group="benefits")
-    async def _gather(self) -> None:
-        with reporting(self):
-            lines = await asyncio.to_thread(benefits, self.journal)
-            try:
-                self._lines = lines
-                self.query_one(Card).show([_line(each) for each in lines])
-                self._show_one()
-            except NoMatches:  # the screen was closed while the records were gathered
-                return
+    def _show(self, lines: Sequence[Answered]) -> None:
+        self._lines = lines
+        self.query_one(Card).show([_line(each) for each in lines])
+        self._show_one()
 
     def on_mount(self) -> None:
         """Show what answers the line that the cursor comes to."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 from uuid import UUID
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -94,16 +92,7 @@ each line of the programme, `L` the shelf of resources.
 
     def reload(self) -> None:
         """Gather the skills and their ratings anew."""
-        self._gather()
-
-    @work(exclusive=True, group="growth")
-    async def _gather(self) -> None:
-        with reporting(self):
-            grown = await asyncio.to_thread(growth, self.journal)
-            try:
-                self._show(grown)
-            except NoMatches:  # the screen was closed while the ratings were gathered
-                return
+        self.gather(growth, self._show)
 
     def _show(self, grown: Sequence[Growth]) -> None:
         self._grown = grown

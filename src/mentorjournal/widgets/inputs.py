@@ -35,6 +35,9 @@ class Line(Input):
             id=id,
         )
 
+    def validate(self, value: str) -> None:  # noqa: ARG002
+        """Judge nothing, and gain no class for it: a field says what is wrong, once it is left."""
+
     def on_focus(self) -> None:
         """Let typing replace a value that was only offered."""
         self.select_on_focus = bool(self.value) and self.value == self.offered

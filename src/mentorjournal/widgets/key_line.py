@@ -59,7 +59,11 @@ class KeyLine(Widget, can_focus=False):
     def on_mount(self) -> None:
         """Follow the focus from here on."""
         self.screen.bindings_updated_signal.subscribe(self, self._read)
-        self.call_after_refresh(self._read, self.screen)
+        self.call_after_refresh(self.read_keys)
+
+    def read_keys(self) -> None:
+        """Look which keys work now."""
+        self._read(self.screen)
 
     def _read(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen:

@@ -1,17 +1,19 @@
 """The frame that all places share: the bar, the list of places, the page, the keys."""
 
-from collections.abc import Iterable
-from typing import ClassVar
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.screen import Screen
+from textual.css.query import NoMatches
 from textual.widget import Widget
 
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import GoTo
 from mentorjournal.screens.frame.fitting import fit
+from mentorjournal.screens.frame.opening import OpeningScreen
 from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.screens.frame.way_around import PLACES
 from mentorjournal.views.inbox import waiting
@@ -19,11 +21,13 @@ from mentorjournal.widgets.key_line import KeyLine
 from mentorjournal.widgets.places import Places
 from mentorjournal.widgets.top_bar import TopBar
 
+Found = TypeVar("Found")
+
 LOOK_AGAIN = 2.0
 """Seconds between two looks at whether another program changed the journal."""
 
 
-class PlaceScreen(Screen[None]):
+class PlaceScreen(OpeningScreen[None]):
     """A place, or something open inside one; subclasses compose the page and reload it."""
 
     PLACE: ClassVar[str] = ""
@@ -58,7 +62,7 @@ class PlaceScreen(Screen[None]):
         bar.crumb, bar.state = self.CRUMB, "✓ saved"
         self.set_interval(LOOK_AGAIN, self._look_again)
 
-    def on_screen_resume(self) -> None:
+    def fill(self) -> None:
         """Show what may have changed while another screen was on top."""
         self.refresh_journal()
 
@@ -68,6 +72,24 @@ class PlaceScreen(Screen[None]):
             self._seen = self.journal.file.data_version()
             self.reload()
             self.count_waiting()
+
+    def gather(self, read: Callable[[Journal], Found], show: Callable[[Found], None]) -> None:
+        """Read and show: beside the drawing, or at once where the screen only comes into sight."""
+        if self.is_in_sight:
+            self._gather_beside(read, show)
+        else:
+            show(read(self.journal))
+
+    @work(exclusive=True, group="gather")
+    async def _gather_beside(
+        self, read: Callable[[Journal], Found], show: Callable[[Found], None]
+    ) -> None:
+        with reporting(self):
+            found = await asyncio.to_thread(read, self.journal)
+            try:
+                show(found)
+            except NoMatches:  # the screen was closed meanwhile
+                return
 
     def count_waiting(self) -> None:
         """Say beside the places how much waits there."""

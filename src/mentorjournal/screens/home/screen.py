@@ -1,14 +1,12 @@
 """Home: who is next, what was promised, how the goals go, what happened lately."""
 
-import asyncio
 from collections.abc import Iterable
 from typing import Any, ClassVar
 from uuid import UUID
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
-from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -96,16 +94,7 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
 
     def reload(self) -> None:
         """Gather the facts anew."""
-        self._gather()
-
-    @work(exclusive=True, group="home")
-    async def _gather(self) -> None:
-        with reporting(self):
-            facts = await asyncio.to_thread(overview, self.journal)
-            try:
-                self._show(facts)
-            except NoMatches:  # the screen was closed while the facts were gathered
-                return
+        self.gather(overview, self._show)
 
     def _show(self, facts: Overview) -> None:
         if self._facts is None:  # what is next stands first, also where the window is low
