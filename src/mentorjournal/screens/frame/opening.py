@@ -29,7 +29,7 @@ class OpeningScreen(Screen[Answer]):
         super().__init__()
         self.is_in_sight = False
         """Whether the screen was filled and nothing has covered it since."""
-        self._held = ExitStack()
+        self._picture = ExitStack()
 
     def fill(self) -> None:
         """Put in what is shown; called each time the screen comes into sight, before it is."""
@@ -43,21 +43,21 @@ class OpeningScreen(Screen[Answer]):
             event.prevent_default()
             return
         event.refresh_styles = False  # the app sees to it where sheets or colours have changed
-        self._held.enter_context(self.app.batch_update())
+        self._picture.enter_context(self.app.batch_update())
         self.fill()
         self.is_in_sight = True
-        self.call_later(self._settle)
+        self.call_later(self._come_to_rest)
 
     def on_screen_suspend(self) -> None:
         """Come into sight anew the next time."""
         self.is_in_sight = False
-        self._held.close()
+        self._picture.close()
 
     def on_unmount(self) -> None:
         """Let others be painted."""
-        self._held.close()
+        self._picture.close()
 
-    async def _settle(self) -> None:
+    async def _come_to_rest(self) -> None:
         for _ in range(TURNS_TO_SETTLE):
             await asyncio.sleep(0)
         self.call_later(self._paint)
@@ -66,7 +66,7 @@ class OpeningScreen(Screen[Answer]):
         """Lay out and paint now; the library's own clock would strike up to a sixtieth later."""
         for line in self.query(KeyLine):
             line.read_keys()
-        self._held.close()
+        self._picture.close()
         if self.is_current and self.is_in_sight:
             self._on_timer_update()
 
