@@ -18,7 +18,7 @@ from mentorjournal.desk.following import follow_typed, needs_key_file
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError
 from mentorjournal.journal import Journal
-from mentorjournal.screens.frame.saving_code import typed_path
+from mentorjournal.screens.frame.destination import typed_place
 from mentorjournal.widgets.key_line import KeyLine
 from mentorjournal.widgets.placing import entitle
 from mentorjournal.widgets.secret_line import SecretLine
@@ -95,7 +95,7 @@ one, nothing more can be kept. Drafts up to the change are in the journal alread
         line.disabled = True
         self._say("opening…")
         try:
-            place = typed_path(named) if named else None
+            place = typed_place(named).absolute() if named else None
             await asyncio.to_thread(follow_typed, self._journal, typed, place)
         except JournalError as error:
             self._say(str(error))
