@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +15,6 @@ from mentorjournal.errors import CannotWrite
 if TYPE_CHECKING:
     from mentorjournal.cli.console import Console
     from mentorjournal.storage.held_keys import HeldKeys
-    from mentorjournal.storage.ways_out import Opens
 
 
 @command("unlock", example="mentorjournal unlock --for 15m\nmentorjournal unlock --for 1h30m")
@@ -52,15 +50,6 @@ def lock(console: Console) -> None:
     """
     forgotten = _held().forget_all()
     console.say("The keyring holds no key any more." if forgotten else "The keyring held no key.")
-
-
-def found(folder: Path, header: bytes) -> Opens | None:
-    """Find in the keyring what opens the journal with this header, if it may still be used."""
-    from mentorjournal.storage.held_keys import HeldKeys
-    from mentorjournal.storage.keys import unlock_with
-
-    key = HeldKeys(folder).find(header, moments.now())
-    return (lambda header: unlock_with(key.secret, header)) if key else None
 
 
 def forget_held(console: Console, header: bytes) -> None:

@@ -62,9 +62,12 @@ def held_key(console: Console, header: bytes) -> Opens | None:
     folder = state_folder() / "held"
     if console.passphrase_file or console.passphrase_command or not folder.exists():
         return None
-    from mentorjournal.cli.holding import found
+    from mentorjournal.domain import moments
+    from mentorjournal.storage.held_keys import HeldKeys
+    from mentorjournal.storage.keys import unlock_with
 
-    return found(folder, header)
+    key = HeldKeys(folder).find(header, moments.now())
+    return (lambda header: unlock_with(key.secret, header)) if key else None
 
 
 def by_typing(console: Console, header: bytes) -> Opens:

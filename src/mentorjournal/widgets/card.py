@@ -17,6 +17,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from mentorjournal.domain.plain import visible, visible_in_place
+from mentorjournal.widgets.lined import Lined
 from mentorjournal.widgets.placing import Placing, entitle
 
 GUTTER = "▌"
@@ -25,7 +26,7 @@ _Laid = tuple[tuple[tuple[Content, ...], int], list[tuple[int, Content]]]
 """The lines of a card and its width, and the screen lines they come to."""
 
 
-class Card(Widget, can_focus=True):
+class Card(Lined, can_focus=True):
     """Show some lines in one drawing; with `pick`, walk and open them one by one.
 
     Without `pick` the whole card is one thing: Enter opens it (index -1) and the arrows belong to
@@ -127,13 +128,8 @@ class Card(Widget, can_focus=True):
         """Ask for the widest line."""
         return 1 + max((line.cell_length for line in self.lines), default=0)
 
-    def get_content_height(
-        self,
-        container: Size,  # noqa: ARG002  Textual's signature
-        viewport: Size,  # noqa: ARG002
-        width: int,
-    ) -> int:
-        """Ask for every line."""
+    def height_at(self, width: int) -> int:
+        """Count the rows of every line."""
         return len(self._rows(width))
 
     def render_line(self, y: int) -> Strip:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from mentorjournal.domain.plain import visible
+from mentorjournal.widgets.lined import Lined
 
 TITLE_WIDTH = 8
 
@@ -18,7 +17,7 @@ Told = tuple[tuple[str, str], ...]
 """Titles, each with its words; without a title the words are a warning or good news."""
 
 
-class CheckLines(Widget):
+class CheckLines(Lined):
     """Show titles with their words beside them, wrapped under themselves."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"check--title", "check--alone"}
@@ -27,13 +26,8 @@ class CheckLines(Widget):
     told: reactive[Told] = reactive((), layout=True)
     """What is said."""
 
-    def get_content_height(
-        self,
-        container: Size,  # noqa: ARG002  Textual's signature
-        viewport: Size,  # noqa: ARG002
-        width: int,
-    ) -> int:
-        """Ask for every line."""
+    def height_at(self, width: int) -> int:
+        """Count the lines that what is said takes."""
         return len(self._lines(width))
 
     def render(self) -> Content:

@@ -9,19 +9,18 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from mentorjournal.domain.plain import visible
 from mentorjournal.widgets.cells import cut
+from mentorjournal.widgets.lined import Lined
 from mentorjournal.widgets.placing import Placing
 
 GAP = "  "
 
 
-class Choices(Widget, can_focus=True):
+class Choices(Lined, can_focus=True):
     """Show the choices in as few lines as hold them; the arrows take the one before or after.
 
     The choice taken has a dot in its brackets and bold letters.
@@ -70,13 +69,8 @@ class Choices(Widget, can_focus=True):
         """Tell whoever holds the choices."""
         self.post_message(self.Changed())
 
-    def get_content_height(
-        self,
-        container: Size,  # noqa: ARG002  Textual's signature
-        viewport: Size,  # noqa: ARG002
-        width: int,
-    ) -> int:
-        """Ask for the lines the choices take."""
+    def height_at(self, width: int) -> int:
+        """Count the lines the choices take."""
         return len(self._lines(width))
 
     def render(self) -> Content:

@@ -9,12 +9,12 @@ from typing import ClassVar, Unpack
 from textual.content import Content, Span
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.plain import visible
 from mentorjournal.views.chart import SIGNS, Bar, Chart
 from mentorjournal.widgets.cells import fitted
+from mentorjournal.widgets.lined import Lined
 from mentorjournal.widgets.placing import Placing, entitle
 
 WIDE_ENOUGH = 30
@@ -31,7 +31,7 @@ _SIGNS = re.compile(f"[{SIGNS}]")
 _FRAME = re.compile("[┤├┼┬┴└┘┌┐─│]+")
 
 
-class Plot(Widget):
+class Plot(Lined):
     """Show a chart as a drawing, or in words where there is little room or nothing to draw."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"plot--line", "plot--sign", "plot--frame"}
@@ -64,13 +64,8 @@ class Plot(Widget):
         """Ask for all the width there is."""
         return container.width
 
-    def get_content_height(
-        self,
-        container: Size,  # noqa: ARG002  Textual's signature
-        viewport: Size,  # noqa: ARG002
-        width: int,
-    ) -> int:
-        """Ask for the height of a drawing, or of its words."""
+    def height_at(self, width: int) -> int:
+        """Give the height of a drawing, or of its words."""
         if self._is_drawn(width, HEIGHT):
             return HEIGHT
         return len(self._words().wrap(max(1, width)))
