@@ -15,6 +15,8 @@ Answer = TypeVar("Answer")
 
 TURNS_TO_SETTLE = 4
 """Turns of the loop in which widgets hear of their size, and ask for another where they need it."""
+ROUNDS = 3
+"""How often what widgets ask for is laid out before it is painted as it stands."""
 
 
 class OpeningScreen(Screen[Answer]):
@@ -57,10 +59,20 @@ class OpeningScreen(Screen[Answer]):
         """Let others be painted."""
         self._held.close()
 
-    async def _settle(self) -> None:
+    async def _settle(self, rounds: int = ROUNDS) -> None:
         for _ in range(TURNS_TO_SETTLE):
             await asyncio.sleep(0)
-        self.call_later(self._paint)
+        self.call_later(self._lay_out, rounds)
+
+    def _lay_out(self, rounds: int) -> None:
+        """Lay out anew while widgets that heard of their size ask for another."""
+        if self._layout_required and rounds and self.is_in_sight:
+            self._layout_required = False
+            self._refresh_layout(scroll=self._scroll_required)
+            self._scroll_required = False
+            self.call_later(self._settle, rounds - 1)
+        else:
+            self._paint()
 
     def _paint(self) -> None:
         """Lay out and paint now; the library's own clock would strike up to a sixtieth later."""
@@ -71,6 +83,9 @@ class OpeningScreen(Screen[Answer]):
             self._on_timer_update()
 
     def _compositor_refresh(self) -> None:
-        """Draw nothing that would not be shown."""
-        if not self.app._batch_count:
+        """Draw nothing that would not be seen: the library does, and repaints what covers it."""
+        top = self.app.screen
+        if top is not self and not top.is_modal:
+            self._dirty_widgets.clear()
+        elif not self.app._batch_count:
             super()._compositor_refresh()
