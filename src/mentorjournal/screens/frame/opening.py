@@ -31,7 +31,7 @@ class OpeningScreen(Screen[Answer]):
         super().__init__()
         self.is_in_sight = False
         """Whether the screen was filled and nothing has covered it since."""
-        self._held = ExitStack()
+        self._picture_held = ExitStack()
 
     def fill(self) -> None:
         """Put in what is shown; called each time the screen comes into sight, before it is."""
@@ -45,40 +45,40 @@ class OpeningScreen(Screen[Answer]):
             event.prevent_default()
             return
         event.refresh_styles = False  # the app sees to it where sheets or colours have changed
-        self._held.enter_context(self.app.batch_update())
+        self._picture_held.enter_context(self.app.batch_update())
         self.fill()
         self.is_in_sight = True
-        self.call_later(self._settle)
+        self.call_later(self._let_settle)
 
     def on_screen_suspend(self) -> None:
         """Come into sight anew the next time."""
         self.is_in_sight = False
-        self._held.close()
+        self._picture_held.close()
 
     def on_unmount(self) -> None:
         """Let others be painted."""
-        self._held.close()
+        self._picture_held.close()
 
-    async def _settle(self, rounds: int = ROUNDS) -> None:
+    async def _let_settle(self, rounds: int = ROUNDS) -> None:
         for _ in range(TURNS_TO_SETTLE):
             await asyncio.sleep(0)
-        self.call_later(self._lay_out, rounds)
+        self.call_later(self._lay_out_again, rounds)
 
-    def _lay_out(self, rounds: int) -> None:
+    def _lay_out_again(self, rounds: int) -> None:
         """Lay out anew while widgets that heard of their size ask for another."""
         if self._layout_required and rounds and self.is_in_sight:
             self._layout_required = False
             self._refresh_layout(scroll=self._scroll_required)
             self._scroll_required = False
-            self.call_later(self._settle, rounds - 1)
+            self.call_later(self._let_settle, rounds - 1)
         else:
-            self._paint()
+            self._come_into_sight()
 
-    def _paint(self) -> None:
+    def _come_into_sight(self) -> None:
         """Lay out and paint now; the library's own clock would strike up to a sixtieth later."""
         for line in self.query(KeyLine):
             line.read_keys()
-        self._held.close()
+        self._picture_held.close()
         if self.is_current and self.is_in_sight:
             self._on_timer_update()
 
