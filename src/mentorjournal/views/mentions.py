@@ -18,15 +18,24 @@ def mention_words(journal: Journal, mentions: Iterable[Mention]) -> dict[Mention
     """Word each mention; those of the same journal are looked up at once."""
     targets = {each: mentioned(each) for each in mentions if each}
     titles = journal.entries.titles(list({str(found[0]) for found in targets.values() if found}))
+    parts = _titles_of_parts(journal, [found for found in targets.values() if found and found[1]])
     return {
-        mention: _worded(journal, found, titles) if found else mention
+        mention: _worded(titles.get(str(found[0]), GONE), parts.get(found)) if found else mention
         for mention, found in targets.items()
     }
 
 
-def _worded(journal: Journal, found: tuple[UUID, str | None], titles: dict[str, str]) -> str:
-    record_id, part = found
-    title = titles.get(str(record_id), GONE)
-    kept = journal.records.find(record_id) if part else None
-    milestones = getattr(kept.record, "milestones", ()) if kept else ()
-    return next((f"{title}: {each.title}" for each in milestones if each.id == part), title)
+def _titles_of_parts(
+    journal: Journal, found: Iterable[tuple[UUID, str | None]]
+) -> dict[tuple[UUID, str | None], str]:
+    """Title the milestones that are pointed to."""
+    goals = journal.records.find_all([record_id for record_id, _ in found])
+    return {
+        (kept.record.id, each.id): each.title
+        for kept in goals
+        for each in getattr(kept.record, "milestones", ())
+    }
+
+
+def _worded(title: str, part: str | None) -> str:
+    return f"{title}: {part}" if part else title

@@ -1,5 +1,6 @@
 """Records as rows of a list, fetched from the journal when they come into sight."""
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -41,7 +42,7 @@ class JournalRows:
         self, journal: Journal, order: Sequence[int], highlight: tuple[str, ...] = ()
     ) -> None:
         self._journal = journal
-        self._order = order
+        self._order = array("q", order)  # a fifth of the memory of a list
         self._highlight = highlight
         self._names = journal.names()
         self._partners = journal.partner_names()

@@ -1,0 +1,82 @@
+"""Screens are filled before they are painted: nobody sees one empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from mentorjournal.doors import DOORS
+from mentorjournal.journal import Journal
+from mentorjournal.screens.frame.place import PlaceScreen
+from mentorjournal.screens.growth import GrowthScreen
+from mentorjournal.screens.home.screen import HomeScreen
+from mentorjournal.screens.record_lists import TimelineScreen
+from stage import Stage, sample_journal, seen, settle
+
+
+class Painted(Stage):
+    """Keep each picture of a screen that goes to the terminal."""
+
+    def __init__(self, make: Callable[[], Screen[Any]]) -> None:
+        super().__init__(make)
+        self.pictures: list[str] = []
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        if renderable is not None and not self._batch_count and isinstance(screen, PlaceScreen):
+            self.pictures.append(seen(screen))
+        super()._display(screen, renderable)
+
+
+@pytest.fixture(scope="module")
+def journal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
+    journal = sample_journal(Path(tmp_path_factory.mktemp("sight"), "journal.db"))
+    yield journal
+    journal.close()
+
+
+SCREENS: dict[str, Callable[[Journal], Screen[Any]]] = {
+    "home": HomeScreen,
+    "timeline": TimelineScreen,
+    "growth": GrowthScreen,
+    **{
+        name: lambda journal, door=door: door.open(journal, "growth", None)  # type: ignore[misc]
+        for name, door in DOORS.items()
+        if name in ("benefits", "hours", "lifeline", "shelf", "threads", "decisions")
+    },
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_the_first_picture_is_the_whole_one(journal: Journal, name: str) -> None:
+    app = Painted(lambda: SCREENS[name](journal))
+
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+
+        assert app.pictures[0] == seen(app.screen)
+
+
+class Counted(TimelineScreen):
+    """Count how often it is read."""
+
+    read = 0
+
+    def reload(self) -> None:
+        self.read += 1
+        super().reload()
+
+
+async def test_a_place_is_read_once_when_it_is_gone_to(journal: Journal) -> None:
+    app = Stage(lambda: HomeScreen(journal))
+
+    async with app.run_test() as pilot:
+        app.add_mode("timeline", lambda: Counted(journal))
+        await app.switch_mode("timeline")
+        await settle(pilot)
+
+        assert isinstance(app.screen, Counted)
+        assert app.screen.read == 1
