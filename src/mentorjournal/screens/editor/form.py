@@ -89,10 +89,17 @@ class Form(VerticalScroll, can_focus=False):
         """Go to the first thing that can be filled in; of what is asked for, to the question."""
         is_asked = self.sheet.kept is None and self._values.get("status") == "asked"
         if is_asked and self._values.get("who"):
-            self.go_to(self._fields["asked"])
+            self.begin_at(self._fields["asked"])
         else:
             self.screen.focus_next("#form Field *")
         self.call_after_refresh(self.scroll_home, animate=False)
+
+    def begin_at(self, field: Field[Any]) -> None:
+        """Focus a field, before the form is painted if the field stands there already."""
+        if field.is_attached:
+            self._focus(field)
+        else:
+            self.go_to(field)
 
     def values(self) -> Values:
         """Read everything that is typed, ready to be written as JSON."""

@@ -172,9 +172,9 @@ class SessionForm(Form):
     def begin(self) -> None:
         """Go to where the phase begins; a new plan begins with whom and when."""
         if self._is_new_plan:
-            self.go_to(self._fields["on" if self._values["who"] else "who"])
+            self.begin_at(self._fields["on" if self._values["who"] else "who"])
         else:
-            self.go_to(self.first_of(self.phase))
+            self.begin_at(self.first_of(self.phase))
         self.call_after_refresh(self.scroll_home, animate=False)
 
     def first_of(self, phase: Phase) -> Field[Any]:
