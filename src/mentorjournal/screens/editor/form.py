@@ -122,15 +122,20 @@ class Form(VerticalScroll, can_focus=False):
                 node.show_question_of(field)
         focus = part.focus if part else partial(self._focus, field)
         folds = [fold for fold in self._folds if field.key in fold.keys]
-        if folds:
+        if folds or not field.is_mounted:
             self.screen.set_focus(None)  # what is typed meanwhile waits for the field
-            self.run_worker(self._unfold(folds[0], focus), group="fold")
+            self.run_worker(self._bring(folds, focus), group="fold")
         else:
             self.call_after_refresh(focus)
 
-    async def _unfold(self, fold: Fold, focus: Callable[[], object]) -> None:
-        await fold.unfold()
+    async def _bring(self, folds: Iterable[Fold], focus: Callable[[], object]) -> None:
+        for fold in folds:
+            await fold.unfold()
+        await self.stand()
         self.call_after_refresh(focus)
+
+    async def stand(self) -> None:
+        """Wait until all that is shown can be typed into, where some of it comes late."""
 
     def _focus(self, field: Field[Any]) -> None:
         """Focus what is typed into, rather than the box before it."""
