@@ -42,6 +42,9 @@ DRAFT_AFTER = 1.5
 WAITS_UNSEEN = 0.2
 """Seconds for which what was there before stays in sight while a form is made."""
 
+TURNS_OF_FORMS = 8
+"""Turns of the loop in which fields hear of their size, wrap their text, and ask for another."""
+
 BROAD = 100
 """From this many columns on, notes stand side by side."""
 
@@ -125,9 +128,18 @@ class DraftedScreen(OpeningScreen[UUID | None]):
     async def _settle(self) -> None:
         """Paint once the form stands; a journal that takes its time is waited for in sight."""
         if self._is_laid_out:
+            await self._lay_out_unseen()
             await super()._settle()
         else:
             self.set_timer(WAITS_UNSEEN, self._paint)
+
+    async def _lay_out_unseen(self) -> None:
+        """Let widgets hear of their size, and ask for another, before anything is painted."""
+        await turns(TURNS_OF_FORMS)
+        if self.is_current and self.app._batch_count:
+            self._refresh_layout()
+            self._layout_required = False
+            await turns(TURNS_OF_FORMS)
 
     def _needs_template(self) -> bool:
         new_reflection = self.kind.KIND == "reflection" and self.kept is None
@@ -248,3 +260,9 @@ class DraftedScreen(OpeningScreen[UUID | None]):
         }
         way = {"open": "editor", "what": self.kind.KIND, "fields": given}
         return way if self.has_changes else {}
+
+
+async def turns(count: int) -> None:
+    """Let everything else that waits for its turn have some."""
+    for _ in range(count):
+        await asyncio.sleep(0)
