@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
@@ -18,7 +18,7 @@ from mentorjournal.desk.following import follow_typed, needs_key_file
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError
 from mentorjournal.journal import Journal
-from mentorjournal.screens.frame.saving_code import typed_path
+from mentorjournal.screens.frame.destination import typed_place
 from mentorjournal.widgets.key_line import KeyLine
 from mentorjournal.widgets.placing import entitle
 from mentorjournal.widgets.secret_line import SecretLine
@@ -69,7 +69,7 @@ one, nothing more can be kept. Drafts up to the change are in the journal alread
         entitle(self.query_one("#replaced"), "The passphrase was changed")
         self._look_whether_it_needs_a_file()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:  # noqa: ARG002
         """Go when the journal was followed meanwhile, from under a cover."""
         if not self._journal.file.is_replaced:
             self.dismiss(True)
@@ -95,7 +95,7 @@ one, nothing more can be kept. Drafts up to the change are in the journal alread
         line.disabled = True
         self._say("opening…")
         try:
-            place = typed_path(named) if named else None
+            place = typed_place(named).absolute() if named else None
             await asyncio.to_thread(follow_typed, self._journal, typed, place)
         except JournalError as error:
             self._say(str(error))

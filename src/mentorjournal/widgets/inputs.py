@@ -35,7 +35,7 @@ class Line(Input):
             id=id,
         )
 
-    def validate(self, value: str) -> None:  # noqa: ARG002
+    def validate(self, value: str) -> None:
         """Judge nothing, and gain no class for it: a field says what is wrong, once it is left."""
 
     def on_focus(self) -> None:

@@ -24,7 +24,7 @@ from mentorjournal.screens.editor.drafts import Draft, Drafts, ids_in, restored,
 from mentorjournal.screens.editor.form import Form
 from mentorjournal.screens.editor.sheet import Sheet, laid_out
 from mentorjournal.screens.frame.fitting import fit
-from mentorjournal.screens.frame.opening import OpeningScreen
+from mentorjournal.screens.frame.opening import ROUNDS, OpeningScreen
 from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.views.relationships import to_be_said_first
 from mentorjournal.widgets.field import Field
@@ -41,9 +41,6 @@ DRAFT_AFTER = 1.5
 
 WAITS_UNSEEN = 0.2
 """Seconds for which what was there before stays in sight while a form is made."""
-
-TURNS_OF_FORMS = 8
-"""Turns of the loop in which fields hear of their size, wrap their text, and ask for another."""
 
 BROAD = 100
 """From this many columns on, notes stand side by side."""
@@ -123,23 +120,14 @@ class DraftedScreen(OpeningScreen[UUID | None]):
                     return
             await self.show_form(template)
         self._is_laid_out = True
-        self.call_later(self._settle)
+        self.call_later(self._let_settle)
 
-    async def _settle(self) -> None:
+    async def _let_settle(self, rounds: int = ROUNDS) -> None:
         """Paint once the form stands; a journal that takes its time is waited for in sight."""
         if self._is_laid_out:
-            await self._lay_out_unseen()
-            await super()._settle()
+            await super()._let_settle(rounds)
         else:
-            self.set_timer(WAITS_UNSEEN, self._paint)
-
-    async def _lay_out_unseen(self) -> None:
-        """Let widgets hear of their size, and ask for another, before anything is painted."""
-        await turns(TURNS_OF_FORMS)
-        if self.is_current and self.app._batch_count:
-            self._refresh_layout()
-            self._layout_required = False
-            await turns(TURNS_OF_FORMS)
+            self.set_timer(WAITS_UNSEEN, self._come_into_sight)
 
     def _needs_template(self) -> bool:
         new_reflection = self.kind.KIND == "reflection" and self.kept is None
@@ -260,9 +248,3 @@ class DraftedScreen(OpeningScreen[UUID | None]):
         }
         way = {"open": "editor", "what": self.kind.KIND, "fields": given}
         return way if self.has_changes else {}
-
-
-async def turns(count: int) -> None:
-    """Let everything else that waits for its turn have some."""
-    for _ in range(count):
-        await asyncio.sleep(0)
