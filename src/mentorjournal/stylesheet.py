@@ -42,9 +42,9 @@ class _Asked:
         return (names, *[node.has_pseudo_class(state) for state in self.states])
 
     def all_answers(self, path: Sequence[DOMNode]) -> Iterator[Key]:
-        """Give the answers of a row of nodes.
+        """Give the answers of a row of nodes, and one for all of a run of whom nothing is asked.
 
-        Many together of whom nothing is asked are as good as one: no selector counts them.
+        No selector counts those: whether two nodes stand next to each other is all it can ask.
         """
         before = None
         for node in path:

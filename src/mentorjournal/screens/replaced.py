@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
@@ -69,7 +69,7 @@ one, nothing more can be kept. Drafts up to the change are in the journal alread
         entitle(self.query_one("#replaced"), "The passphrase was changed")
         self._look_whether_it_needs_a_file()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:  # noqa: ARG002
         """Go when the journal was followed meanwhile, from under a cover."""
         if not self._journal.file.is_replaced:
             self.dismiss(True)

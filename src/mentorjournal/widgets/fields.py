@@ -91,11 +91,16 @@ class DateField(TextField):
         super().__init__(key, label, value=value, placeholder=placeholder, hint=hint, **placing)
         self.understand = understand
         self._aside = Static(classes="field--aside")
+        self._beside: HorizontalGroup | None = None
+        self._told = ""
         self._complaint = ""
 
     def entry(self) -> Widget:
-        """Give the line, with what was understood beside it."""
-        return HorizontalGroup(self.line, self._aside)
+        """Give the line, with what was understood beside it once there is something."""
+        self.explain()
+        shown = [self.line, self._aside] if self._told else [self.line]
+        self._beside = HorizontalGroup(*shown)
+        return self._beside
 
     def on_mount(self) -> None:
         """Say what was understood of the first value."""
@@ -115,7 +120,12 @@ class DateField(TextField):
     def explain(self) -> None:
         """Say what is understood now; also called when `understand` would answer otherwise."""
         words = self._asides(self.value.strip())
+        if words == self._told:
+            return
+        self._told = words
         self._aside.update(Content(visible(words, keep_newlines=False)))
+        if self._beside is not None and self._beside.is_attached and not self._aside.is_attached:
+            self._beside.mount(self._aside)
 
     def _asides(self, typed: str) -> str:
         self._complaint = ""

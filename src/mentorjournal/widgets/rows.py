@@ -117,9 +117,12 @@ class PartsField(Field[list[Part]]):
 
     def write(self, value: Sequence[Part]) -> None:
         """Show other parts."""
-        self._group.remove_children()
         self._rows = self._made(value)
-        self._group.mount(*self._rows)
+        if self._group.is_attached:
+            self._group.remove_children()
+            self._group.mount(*self._rows)
+        else:
+            self._group = VerticalGroup(*self._rows)
 
     def _made(self, parts: Sequence[Part]) -> list[PartRow]:
         """Make a row for each part, and one to begin with when there is none."""

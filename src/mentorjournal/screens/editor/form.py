@@ -89,10 +89,17 @@ class Form(VerticalScroll, can_focus=False):
         """Go to the first thing that can be filled in; of what is asked for, to the question."""
         is_asked = self.sheet.kept is None and self._values.get("status") == "asked"
         if is_asked and self._values.get("who"):
-            self.go_to(self._fields["asked"])
+            self.begin_at(self._fields["asked"])
         else:
             self.screen.focus_next("#form Field *")
         self.call_after_refresh(self.scroll_home, animate=False)
+
+    def begin_at(self, field: Field[Any]) -> None:
+        """Focus a field, before the form is painted if the field stands there already."""
+        if field.is_attached:
+            self._focus(field)
+        else:
+            self.go_to(field)
 
     def values(self) -> Values:
         """Read everything that is typed, ready to be written as JSON."""
@@ -115,15 +122,20 @@ class Form(VerticalScroll, can_focus=False):
                 node.show_question_of(field)
         focus = part.focus if part else partial(self._focus, field)
         folds = [fold for fold in self._folds if field.key in fold.keys]
-        if folds:
+        if folds or not field.is_mounted:
             self.screen.set_focus(None)  # what is typed meanwhile waits for the field
-            self.run_worker(self._unfold(folds[0], focus), group="fold")
+            self.run_worker(self._bring(folds, focus), group="fold")
         else:
             self.call_after_refresh(focus)
 
-    async def _unfold(self, fold: Fold, focus: Callable[[], object]) -> None:
-        await fold.unfold()
+    async def _bring(self, folds: Iterable[Fold], focus: Callable[[], object]) -> None:
+        for fold in folds:
+            await fold.unfold()
+        await self.stand()
         self.call_after_refresh(focus)
+
+    async def stand(self) -> None:
+        """Wait until all that is shown can be typed into, where some of it comes late."""
 
     def _focus(self, field: Field[Any]) -> None:
         """Focus what is typed into, rather than the box before it."""

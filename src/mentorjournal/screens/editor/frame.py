@@ -12,7 +12,6 @@ from uuid import UUID
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -25,6 +24,7 @@ from mentorjournal.screens.editor.drafts import Draft, Drafts, ids_in, restored,
 from mentorjournal.screens.editor.form import Form
 from mentorjournal.screens.editor.sheet import Sheet, laid_out
 from mentorjournal.screens.frame.fitting import fit
+from mentorjournal.screens.frame.opening import ROUNDS, OpeningScreen
 from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.views.relationships import to_be_said_first
 from mentorjournal.widgets.field import Field
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 DRAFT_AFTER = 1.5
 """Seconds from a change to the draft that holds it."""
+
+WAITS_UNSEEN = 0.2
+"""Seconds for which what was there before stays in sight while a form is made."""
 
 BROAD = 100
 """From this many columns on, notes stand side by side."""
@@ -56,7 +59,7 @@ LIMITS_FIRST = (
 PLACES = {"person": "People", "feedback": "Feedback", "checkin": "Check-ins"}
 
 
-class DraftedScreen(Screen[UUID | None]):
+class DraftedScreen(OpeningScreen[UUID | None]):
     """Show the form of one record, and hold what is typed as a draft in the encrypted file."""
 
     _is_warm: ClassVar[bool] = False
@@ -81,6 +84,7 @@ class DraftedScreen(Screen[UUID | None]):
         self.shown_form: Form | None = None
         self._timer: Timer | None = None
         self._changed = False
+        self._is_laid_out = False
 
     def compose(self) -> ComposeResult:
         """Draw the frame; the form comes when the journal has been read."""
@@ -115,6 +119,15 @@ class DraftedScreen(Screen[UUID | None]):
                     self.dismiss(None)
                     return
             await self.show_form(template)
+        self._is_laid_out = True
+        self.call_later(self._let_settle)
+
+    async def _let_settle(self, rounds: int = ROUNDS) -> None:
+        """Paint once the form stands; a journal that takes its time is waited for in sight."""
+        if self._is_laid_out:
+            await super()._let_settle(rounds)
+        else:
+            self.set_timer(WAITS_UNSEEN, self._come_into_sight)
 
     def _needs_template(self) -> bool:
         new_reflection = self.kind.KIND == "reflection" and self.kept is None

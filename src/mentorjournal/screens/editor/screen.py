@@ -141,7 +141,7 @@ nothing; when you come back, it is there.
             if not await ask_about_strangers(self.app, self.sheet, values):
                 return
             bar.state = "keeping…"
-            self.dismiss(await asyncio.to_thread(self._settle, values, mine))
+            self.dismiss(await asyncio.to_thread(self._keep_whole, values, mine))
         except NotUnderstood as error:
             self._point_out(error)
         except ChangedMeanwhile:
@@ -151,7 +151,7 @@ nothing; when you come back, it is there.
         finally:
             bar.state = state
 
-    def _settle(self, values: dict[str, Any], mine: bool) -> UUID:
+    def _keep_whole(self, values: dict[str, Any], mine: bool) -> UUID:
         whole = written(self.sheet, values)
         self.drafts.settle(whole, self.over, mine=mine)
         say_where_from(self.journal, self._lifted, whole.record)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from time import monotonic
 from typing import ClassVar
@@ -142,12 +142,17 @@ writes a file that only you can read, never over another one, and notes in the l
     def choose(self, session_id: UUID) -> None:
         """Sum up this session; as soon as the screen is there, if it is not yet."""
         self._wanted = session_id
-        if self.is_running:
+        if self.is_in_sight:
             self.reload()
 
     def reload(self) -> None:
         """Lay the occasion out anew; what was changed by hand stays so."""
-        self._lay_out()
+        if self.is_in_sight:
+            self._lay_out()
+            return
+        self._occasions = occasions(self.journal)
+        occasion = self._pick()
+        self._put(begun(self.journal, occasion) if occasion else None)
 
     @work(exclusive=True, group="table")
     async def _lay_out(self, occasion: Occasion | None = None) -> None:
@@ -184,12 +189,14 @@ writes a file that only you can read, never over another one, and notes in the l
         if draft:
             self.query_one(Closing).offer(draft.contact)
         self._list()
-        self._compose_page()
+        if self.is_in_sight:
+            self._compose_page()
+        elif draft:
+            self._show(*self._made(draft)())
 
     def _list(self) -> None:
         draft = self._draft
-        lines, ticks = (draft.lines, draft.ticks) if draft else ([], {})
-        self.query_one(ShareList).show(lines, ticks)
+        self.query_one(ShareList).show(*(draft.lines, draft.ticks) if draft else ([], {}))
 
     def change(self, draft: Draft) -> None:
         """Go on with another draft of the same page."""
@@ -207,18 +214,23 @@ writes a file that only you can read, never over another one, and notes in the l
         draft = self._draft
         if draft is None:
             return
-        closing, cover = self.query_one(Closing), self.query_one("#share-cover", Line).value
-        form, name, began = closing.form, closing.form_name, monotonic()
-
-        def made() -> tuple[Preview, Told]:
-            preview = previewed(draft.material, draft.ticks, cover, form, draft.share)
-            return preview, told_of(preview, draft.contact, name)
-
+        made, began = self._made(draft), monotonic()
         with reporting(self):
             preview, told = await asyncio.to_thread(made)
             self._took = monotonic() - began
             if self.is_attached:
                 self._show(preview, told)
+
+    def _made(self, draft: Draft) -> Callable[[], tuple[Preview, Told]]:
+        """Say how the page of a draft is made, in the form that is chosen now."""
+        closing, cover = self.query_one(Closing), self.query_one("#share-cover", Line).value
+        form, name = closing.form, closing.form_name
+
+        def made() -> tuple[Preview, Told]:
+            preview = previewed(draft.material, draft.ticks, cover, form, draft.share)
+            return preview, told_of(preview, draft.contact, name)
+
+        return made
 
     def _show(self, preview: Preview, told: Told) -> None:
         self._preview, self._is_current = preview, True

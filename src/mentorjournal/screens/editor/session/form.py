@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -36,6 +36,7 @@ from mentorjournal.screens.editor.sheet import Sheet
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import DateField
 from mentorjournal.widgets.part_row import Part
+from mentorjournal.widgets.stack import Stack
 from mentorjournal.widgets.standings import PromiseLines, StandingsField, TopicLines
 
 LEFT = (
@@ -73,6 +74,12 @@ class SessionForm(Form):
             title="Details",
             collapsed=not self._is_new_plan,
             id="session-details",
+        )
+        above = [self._details] if self._is_new_plan else []
+        left, right = ([self._fields[key] for key in keys] for keys in (LEFT, RIGHT))
+        self._columns = (
+            Stack(*above, self._prompts, *left, id="session-left"),
+            Stack(*right, id="session-right"),
         )
 
     def _is_detail(self, blank: Blank) -> bool:
@@ -143,21 +150,12 @@ class SessionForm(Form):
         yield PhaseLine()
         yield Static(id="session-question", classes="hidden")
         with Container(id="session-columns"):
-            with Vertical(id="session-left"):
-                if self._is_new_plan:
-                    yield self._details
-                yield self._prompts
-                yield from self._some(LEFT)
-            with Vertical(id="session-right"):
-                yield from self._some(RIGHT)
+            yield from self._columns
         rare = [b for b in form_of(self.sheet.kind) if b.more and b.key in self._fields]
         with Vertical(id="session-foot"):
             if not self._is_new_plan:
                 yield self._details
             yield self.fold(rare, title="More", id="session-more")
-
-    def _some(self, keys: tuple[str, ...]) -> Iterator[Widget]:
-        yield from (self._fields[key] for key in keys)
 
     def begin_in(self, phase: Phase) -> None:
         """Say in which phase it begins, before it stands there."""
@@ -172,9 +170,9 @@ class SessionForm(Form):
     def begin(self) -> None:
         """Go to where the phase begins; a new plan begins with whom and when."""
         if self._is_new_plan:
-            self.go_to(self._fields["on" if self._values["who"] else "who"])
+            self.begin_at(self._fields["on" if self._values["who"] else "who"])
         else:
-            self.go_to(self.first_of(self.phase))
+            self.begin_at(self.first_of(self.phase))
         self.call_after_refresh(self.scroll_home, animate=False)
 
     def first_of(self, phase: Phase) -> Field[Any]:
@@ -198,12 +196,19 @@ class SessionForm(Form):
         if getattr(self.sheet.kept.record if self.sheet.kept else None, "moved_to", None):
             self._fields[MOVES_TO].display = False
         self._prompts.display = self.phase is Phase.BEFORE
+        for column in self._columns:
+            column.bring_out()
 
     def go_to(self, field: Field[Any], part: Widget | None = None) -> None:
         """Bring a field into sight, in a phase that has it, and focus it, or a part of it."""
         if field.key in (*LEFT, *RIGHT) and field.key not in SHOWN[self.phase]:
             self.turn_to(next(each for each in _BY_USE if field.key in SHOWN[each]))
         super().go_to(field, part)
+
+    async def stand(self) -> None:
+        """Wait until all that the phase shows can be typed into."""
+        for column in self._columns:
+            await column.stand()
 
     def values(self) -> dict[str, Any]:
         """Read everything that is typed; the session's day, and the next by the rhythm, as days."""
