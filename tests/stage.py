@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerCancelled
 
+from mentorjournal.app import MentorJournal
+from mentorjournal.config import Settings
 from mentorjournal.desk.arrivals import take_in
 from mentorjournal.exchange import jsonl
 from mentorjournal.journal import Journal
@@ -65,6 +68,29 @@ async def settle(pilot: Pilot[Any]) -> None:
         except WorkerCancelled:
             continue
     await pilot.pause()
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys one upon the other, and wait for what they do together."""
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+async def press_each(pilot: Pilot[Any], *keys: str | list[str]) -> None:
+    """Press keys one by one, each once the last has had its effect; a list is typed at once."""
+    for key in keys:
+        await press(pilot, *([key] if isinstance(key, str) else key))
+
+
+@asynccontextmanager
+async def opened(
+    journal: Journal, size: tuple[int, int] = (120, 36), *, can_lock: bool = True
+) -> AsyncIterator[Pilot[None]]:
+    """Open the interface on a journal that is already unlocked."""
+    app = MentorJournal(Settings(journal=journal.file.path), journal, can_lock=can_lock)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot
 
 
 def seen(screen: Screen[Any]) -> str:

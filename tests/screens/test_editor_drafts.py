@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,12 +24,6 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.editor import frame as editor_frame
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.widgets.top_bar import TopBar
-from support import PASSPHRASE
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal.create(tmp_path / "journal.db", PASSPHRASE, name="Asha", role="mentoree")
 
 
 @pytest.fixture(autouse=True)
