@@ -17,7 +17,7 @@ from mentorjournal.screens.frame.asking import OpenRecord
 from mentorjournal.screens.frame.filling_in import FillIn
 from mentorjournal.screens.goal.screen import GoalScreen
 from mentorjournal.widgets.card import Card
-from stage import SIZES, Stage, sample_journal, seen, settle
+from stage import SIZES, Stage, press_each, sample_journal, seen, settle
 
 DAY = date(2026, 3, 1)
 
@@ -78,8 +78,7 @@ async def test_what_a_strategy_taught_is_said_in_one_dialog(journal: Journal) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         app.screen.query_one("#strategies", Card).focus()
-        await pilot.press("enter", "tab", "right", "right", "tab", *"Read", "enter")
-        await settle(pilot)
+        await press_each(pilot, "enter", ["tab", "right", "right", "tab", *"Read", "enter"])
         (tried,) = journal.records.get(Goal, goal.id).record.strategies
         assert (tried.id, tried.state, tried.learned) == ("s", "dropped", "Read")
         await pilot.press("y", *"Walk", "ctrl+s")
