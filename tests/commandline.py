@@ -16,6 +16,9 @@ import pytest
 from mentorjournal.cli.main import run
 from support import CHEAP_PROGRAM, python_environment
 
+NEW = "another lamp beside a river"
+"""A passphrase to change to."""
+
 _ON_A_TERMINAL = """
 import fcntl, os, sys, termios
 os.setsid()
@@ -130,6 +133,13 @@ class Program:
         finally:
             os.close(ours)
         return process.wait(timeout=60), screen
+
+
+def secret_file(path: Path, words: str) -> Path:
+    """Write a file that nobody else can read."""
+    path.touch(mode=0o600)
+    path.write_text(words, encoding="utf-8")
+    return path
 
 
 def _read(terminal: int) -> str:

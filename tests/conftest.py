@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from mentorjournal.journal import Journal
 from mentorjournal.storage import keeping, keys
+from storage.stores import quick_journal
 from support import CHEAP_PROFILE, register_cheap_profile
 
 # A shared machine stalls now and then; how fast things are is measured in bench/.
@@ -53,3 +56,10 @@ def _usual_keeping() -> None:
 def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     register_cheap_profile()
     monkeypatch.setattr(keys, "USUAL_PROFILE", CHEAP_PROFILE)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    """An empty journal of nobody in particular."""
+    with quick_journal(tmp_path) as made:
+        yield made

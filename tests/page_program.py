@@ -13,7 +13,7 @@ from mentorjournal.app import MentorJournal
 from mentorjournal.config import Settings
 from mentorjournal.screens.frame.reporting import say
 from mentorjournal.widgets.inputs import Line
-from stage import settle
+from stage import press_each, settle
 from support import cheap_keys
 
 HOSTILE = "\x1b]52;c;aGVsbG8=\x07\x1b]0;title\x07\x9b31m\u202e\x1b[2J[/nope][@click=app.quit]x[/]"
@@ -36,21 +36,15 @@ def main() -> None:
 
         async def read(pilot: Pilot[Any]) -> None:
             await settle(pilot)
-            await press(pilot, "0", "r")
+            await press_each(pilot, "0", "r")
             pilot.app.screen.query_one("#receive-path", Line).value = str(path)
-            await press(
+            await press_each(
                 pilot, "enter", "ctrl+s", "enter", "ctrl+a", "ctrl+c", "l", "escape", "escape"
             )
             say(pilot.app.screen, "it was looked at")
 
         settings = Settings(journal=ruth.journal.file.path)
         MentorJournal(settings, ruth.journal, can_lock=False).run(auto_pilot=read)
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerCancelled
 
+from mentorjournal.app import MentorJournal
+from mentorjournal.config import Settings
 from mentorjournal.desk.arrivals import take_in
 from mentorjournal.exchange import jsonl
 from mentorjournal.journal import Journal
@@ -67,6 +70,29 @@ async def settle(pilot: Pilot[Any]) -> None:
     await pilot.pause()
 
 
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys one upon the other, and wait for what they do together."""
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+async def press_each(pilot: Pilot[Any], *keys: str | list[str]) -> None:
+    """Press keys one by one, each once the last has had its effect; a list is typed at once."""
+    for key in keys:
+        await press(pilot, *([key] if isinstance(key, str) else key))
+
+
+@asynccontextmanager
+async def opened(
+    journal: Journal, size: tuple[int, int] = (120, 36), *, can_lock: bool = True
+) -> AsyncIterator[Pilot[None]]:
+    """Open the interface on a journal that is already unlocked."""
+    app = MentorJournal(Settings(journal=journal.file.path), journal, can_lock=can_lock)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
 def seen(screen: Screen[Any]) -> str:
     """Give what is drawn on the screen, as text."""
     strips = screen._compositor.render_strips()
@@ -74,8 +100,9 @@ def seen(screen: Screen[Any]) -> str:
 
 
 def sample_journal(path: Path, which: str = "mentoree") -> Journal:
-    """Make a journal filled with one of the samples that ship."""
+    """Make a journal filled with one of the samples that ship; it does not wait for the disk."""
     journal = Journal.create(path, PASSPHRASE)
+    journal.file.connection.execute("PRAGMA synchronous = OFF")
     with data_file(f"sample-{which}.jsonl").open(encoding="utf-8") as lines:
         take_in(journal, jsonl.read(lines, None, journal.reading()))
     return journal

@@ -4,16 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from commandline import Program
+from commandline import NEW, Program, secret_file
 from support import PASSPHRASE
 
 
 @pytest.fixture
 def passphrase_file(tmp_path: Path) -> Path:
-    path = tmp_path / "passphrase"
-    path.touch(mode=0o600)
-    path.write_text(PASSPHRASE + "\n", encoding="utf-8")
-    return path
+    return secret_file(tmp_path / "passphrase", PASSPHRASE + "\n")
 
 
 @pytest.fixture
@@ -32,3 +29,15 @@ def mj(empty: Program) -> Program:
     empty.done("add", "person", "Ruth Halloran", "name_consent=granted")
     empty.done("add", "relationship", "Even Ground", "--with", "Ruth", "status=working")
     return empty
+
+
+@pytest.fixture
+def new_file(tmp_path: Path) -> Path:
+    """A file with another passphrase to change to."""
+    return secret_file(tmp_path / "new", NEW + "\n")
+
+
+@pytest.fixture
+def code_file(mj: Program, tmp_path: Path) -> Path:
+    """A file with the journal's recovery code."""
+    return secret_file(tmp_path / "code", mj.done("recovery", "show").out)

@@ -77,15 +77,12 @@ def test_restore_puts_back_and_keeps_what_it_replaces(mj: Program) -> None:
 
 
 def test_restore_keeps_the_passphrase_and_asks_for_that_of_the_copy(
-    mj: Program, passphrase_file: Path, tmp_path: Path
+    mj: Program, passphrase_file: Path, new_file: Path
 ) -> None:
     mj.done("add", "insight", "Rivers bend")
     copy = mj.done("backup").out.strip()
-    new = tmp_path / "new"
-    new.touch(mode=0o600)
-    new.write_text("another lamp beside a river\n")
-    mj.done("passphrase", "change", "--new-passphrase-file", new)
-    mj.options = [*mj.options[:2], "--passphrase-file", str(new)]
+    mj.done("passphrase", "change", "--new-passphrase-file", new_file)
+    mj.options = [*mj.options[:2], "--passphrase-file", str(new_file)]
     ended = mj.apart("restore", copy)
     assert (ended.code, ended.err.count("\n")) == (3, 1)
     assert "--copy-passphrase-file" in ended.err
@@ -134,12 +131,9 @@ def test_a_copy_that_is_damaged_replaces_nothing(mj: Program, place: Path, tmp_p
     assert len(mj.done("backups").lines) == 1
 
 
-def test_another_passphrase_is_no_damage(mj: Program, place: Path, passphrase_file: Path) -> None:
+def test_another_passphrase_is_no_damage(mj: Program, place: Path, new_file: Path) -> None:
     copy = mj.done("backup").out.strip()
-    new = passphrase_file.with_name("new")
-    new.touch(mode=0o600)
-    new.write_text("another lamp beside a river\n")
-    mj.done("passphrase", "change", "--new-passphrase-file", new)
+    mj.done("passphrase", "change", "--new-passphrase-file", new_file)
     before = place.read_bytes()
     ended = mj("restore", copy)
     assert (ended.code, place.read_bytes()) == (3, before)

@@ -52,12 +52,9 @@ def test_a_key_whose_time_is_over_is_removed_by_the_next_command(mj: Program, ri
     assert entries(ring) == {}
 
 
-def test_a_new_passphrase_ends_it(mj: Program, ring: Path, tmp_path: Path) -> None:
+def test_a_new_passphrase_ends_it(mj: Program, ring: Path, new_file: Path) -> None:
     assert mj.apart("unlock").code == 0
-    new = tmp_path / "new"
-    new.touch(mode=0o600)
-    new.write_text("another lamp beside a river\n")
-    ended = mj.apart("passphrase", "change", "--new-passphrase-file", str(new))
+    ended = mj.apart("passphrase", "change", "--new-passphrase-file", str(new_file))
     assert ended.code == 0, ended.err
     assert entries(ring) == {}
     assert mj.apart(*mj.options[:2], "list", options=False).code == 3

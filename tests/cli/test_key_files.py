@@ -4,20 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from commandline import Program
+from commandline import NEW, Program
 from mentorjournal.config import read_settings, settings_path
 from mentorjournal.storage import keys
 from support import CHEAP_PROFILE, CHEAP_WITH_KEY_FILE, PASSPHRASE
-
-NEW = "another lamp beside a river"
-
-
-@pytest.fixture
-def new_file(tmp_path: Path) -> Path:
-    path = tmp_path / "new"
-    path.touch(mode=0o600)
-    path.write_text(NEW + "\n")
-    return path
 
 
 @pytest.fixture

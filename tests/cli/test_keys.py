@@ -2,28 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
-from commandline import Program
+from commandline import NEW, Program
 from support import PASSPHRASE
-
-NEW = "another lamp beside a river"
-
-
-@pytest.fixture
-def new_file(tmp_path: Path) -> Path:
-    path = tmp_path / "new"
-    path.touch(mode=0o600)
-    path.write_text(NEW + "\n")
-    return path
-
-
-@pytest.fixture
-def code_file(mj: Program, tmp_path: Path) -> Path:
-    path = tmp_path / "code"
-    path.touch(mode=0o600)
-    path.write_text(mj.done("recovery", "show").out)
-    return path
 
 
 def backups(mj: Program) -> dict[str, bool]:
@@ -74,7 +54,11 @@ def test_a_change_without_a_new_passphrase_changes_nothing(mj: Program, tmp_path
 
 
 def test_a_terminal_is_asked_for_the_new_one_and_about_the_old_backups(mj: Program) -> None:
-    answers = {"New passphrase:": f"{NEW}\n", "again:": f"{NEW}\n", "[y/N]:": "y\n"}
+    answers = {
+        "New passphrase:": f"{NEW}\n",
+        "again:": f"{NEW}\n",
+        "[y/N]:": "y\n",
+    }
     code, screen = mj.on_terminal("passphrase", "change", options=True, answers=answers)
     assert code == 0
     assert NEW not in screen

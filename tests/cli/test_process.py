@@ -13,6 +13,8 @@ import pytest
 from commandline import Program
 from support import python_environment
 
+MORE_THAN_A_PIPE_HOLDS = 1_000_000
+
 
 def test_a_reader_that_leaves_ends_it_quietly(mj: Program, tmp_path: Path) -> None:
     lines = tmp_path / "many.jsonl"
@@ -106,7 +108,9 @@ def test_two_programs_at_once_both_get_in(mj: Program) -> None:
 
 def test_an_interrupt_ends_it_with_130(mj: Program) -> None:
     with mj.start("add", "insight", "-") as process:
-        time.sleep(0.5)
+        assert process.stdin
+        process.stdin.write(b"x" * MORE_THAN_A_PIPE_HOLDS)  # so that it has begun to read
+        process.stdin.flush()
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out) == (130, b"")

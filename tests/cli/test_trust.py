@@ -24,14 +24,6 @@ def passing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.fixture
-def code_file(mj: Program, tmp_path: Path) -> Path:
-    path = tmp_path / "code"
-    path.touch(mode=0o600)
-    path.write_text(mj.done("recovery", "show").out)
-    return path
-
-
 def turn(path: Path, *offsets: int) -> None:
     """Turn one bit of a file at each place."""
     content = bytearray(path.read_bytes())

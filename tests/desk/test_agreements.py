@@ -1,8 +1,6 @@
 """Answering the lines of an agreement, saying yes, and comparing its versions."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,15 +8,8 @@ from mentorjournal.desk.agreements import answer, look_again, say_yes, versions
 from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.errors import NotUnderstood
 from mentorjournal.journal import Journal
-from storage.stores import quick_journal
 
 TODAY = date(2026, 3, 1)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with quick_journal(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,16 +21,10 @@ from mentorjournal.domain.sessions import Action, Feedback, Session, Topic
 from mentorjournal.domain.shapes import shapes_of
 from mentorjournal.errors import Ambiguous, NotFound, NotUnderstood
 from mentorjournal.journal import Journal
-from storage.stores import SHARING, empty, quick_journal
+from storage.stores import SHARING, empty
 from strategies import NASTY, records
 
 DAY = date(2026, 3, 26)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with quick_journal(tmp_path) as made:
-        yield made
 
 
 def person(journal: Journal, name: str) -> Person:

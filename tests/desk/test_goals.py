@@ -44,6 +44,15 @@ def test_taking_a_goal_up_again_loses_no_word(one: object) -> None:
     assert one.ended_note in again.history[-1].because
 
 
+@settings(max_examples=40)
+@given(records(Goal))
+def test_another_shape_stands_behind_the_earlier_ones(one: object) -> None:
+    assert isinstance(one, Goal)
+    shaped = moves.reshaped(one, "Forty hours", "They said no", DAY)
+    assert shaped.history[:-1] == one.history
+    assert (shaped.history[-1].was, shaped.history[-1].because) == (one.title, "They said no")
+
+
 def test_milestones_are_added_ticked_and_moved() -> None:
     one = moves.with_milestone(goal(), " d ", DAY)
     assert [each.title for each in one.milestones] == ["a", "b", "c", "d"]

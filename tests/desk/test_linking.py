@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,16 +15,9 @@ from mentorjournal.domain.sessions import Action
 from mentorjournal.errors import JournalError, NotUnderstood
 from mentorjournal.journal import Journal
 from mentorjournal.views.thread import weave
-from storage.stores import quick_journal
 from strategies import records
 
 DAY = date(2026, 3, 26)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with quick_journal(tmp_path) as made:
-        yield made
 
 
 @settings(max_examples=40)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,14 +15,8 @@ from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.sessions import Action, Feedback
 from mentorjournal.errors import Ambiguous, JournalError, NotUnderstood
 from mentorjournal.journal import Journal
-from storage.stores import SHARING, quick_journal
+from storage.stores import SHARING
 from strategies import text
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with quick_journal(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

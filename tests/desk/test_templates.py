@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -32,12 +31,6 @@ PROMPT = {"type": "prompt", "id": "p.1", "role": "both", "phase": "any", "theme"
           "answer": "text", "text": "What stayed?"}  # fmt: skip
 TEMPLATE = {"type": "template", "id": "t.1", "kind": "reflection", "role": "both", "phase": "any",
             "name": "Fridays", "prompts": ["p.1", "after.what"]}  # fmt: skip
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with quick_journal(tmp_path) as made:
-        yield made
 
 
 def file_of(*lines: object) -> str:

@@ -1,6 +1,5 @@
 """What a reader has already: the same words, as long as they are the same."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,22 +13,17 @@ from mentorjournal.sharing.choices import choices, selected
 from mentorjournal.sharing.render import CALENDAR, FORMS
 from mentorjournal.sharing.summary import compose
 from sharing.desk import DAY
-from storage.stores import quick_journal
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with quick_journal(tmp_path) as made:
-        _fill(made)
-        yield made
-
-
-def _fill(journal: Journal) -> None:
+def journal(journal: Journal) -> Journal:
+    """A session with Ruth and what was promised in it."""
     ruth = journal.keep(Person(name="Ruth", name_consent="granted")).record
     bond = journal.keep(Relationship(person=ruth.id, my_role="mentoree", started=DAY)).record
     session = Session(on=DAY, relationship=bond.id, notes_shared="Rivers.")
     journal.keep(session)
     journal.keep(Action(text="Draft", on=DAY, due=DAY, relationship=bond.id, session=session.id))
+    return journal
 
 
 def written(journal: Journal, path: Path, form: str = "md") -> Relationship:

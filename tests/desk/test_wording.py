@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, time
-from pathlib import Path
 from uuid import uuid4
 
-import pytest
 from hypothesis import given
 
 from mentorjournal.desk.wording import field_texts, label_of
@@ -26,16 +23,10 @@ from mentorjournal.domain.record import Record, mentioned, words_of
 from mentorjournal.domain.sessions import Action, Feedback, Session
 from mentorjournal.domain.sharing_rules import Share
 from mentorjournal.journal import Journal
-from storage.stores import SHARING, quick_journal
+from storage.stores import SHARING
 from strategies import records
 
 DAY = date(2026, 3, 26)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with quick_journal(tmp_path) as made:
-        yield made
 
 
 def texts(journal: Journal, record: Record) -> dict[str, str]:

@@ -1,12 +1,9 @@
 """The whole interface, driven by keys over a real journal."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from mentorjournal.app import MentorJournal
@@ -28,29 +25,10 @@ from mentorjournal.storage.generations import list_generations
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.record_list import RecordList
-from stage import SIZES, sample_journal, seen, settle
+from stage import SIZES, opened, press, sample_journal, seen, settle
 from support import PASSPHRASE
 
 HOSTILE = "[/nope] [@click=app.quit]x[/] \x1b]52;c;AAAA\x07 \x9b2J \u202eabc e" + "\u0301" * 50
-
-
-@asynccontextmanager
-async def opened(journal: Journal, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[None]]:
-    """Open the interface on a journal that is already unlocked."""
-    app = MentorJournal(Settings(journal=journal.file.path), journal)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        yield pilot
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settle(pilot)
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Journal:
-    return sample_journal(tmp_path / "journal.db")
 
 
 @pytest.mark.parametrize("size", [*SIZES, (60, 20), (1, 1)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from mentorjournal.app import MentorJournal
-from mentorjournal.config import Settings, keep_setting
+from mentorjournal.config import keep_setting
 from mentorjournal.domain import moments
 from mentorjournal.domain.growth import Insight
 from mentorjournal.journal import Journal
@@ -24,36 +23,27 @@ from mentorjournal.storage.generations import keep_generation, list_generations
 from mentorjournal.storage.rekeying import change_passphrase
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.secret_line import SecretLine
-from stage import SIZES, Stage, seen, settle
+from stage import SIZES, Stage, opened, press_each, seen, settle
 from support import PASSPHRASE
 
 DAY = date(2026, 3, 26)
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    journal = Journal.create(tmp_path / "journal.db", PASSPHRASE, "Asha", "mentoree")
+def journal(journal: Journal) -> Journal:
+    """One insight."""
     journal.keep(Insight(text="Before", on=DAY))
-    yield journal
-    journal.close()
+    return journal
 
 
 @asynccontextmanager
 async def at_the_backups(
     journal: Journal, size: tuple[int, int] = (120, 36)
 ) -> AsyncIterator[Pilot[None]]:
-    app = MentorJournal(Settings(journal.file.path), journal)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        await press(pilot, "comma", "f3")
-        assert isinstance(app.screen, BackupsScreen)
+    async with opened(journal, size) as pilot:
+        await press_each(pilot, "comma", "f3")
+        assert isinstance(pilot.app.screen, BackupsScreen)
         yield pilot
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 def copies(pilot: Pilot[None]) -> list[str]:
@@ -72,7 +62,7 @@ async def test_b_makes_a_copy_and_the_screen_says_when(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         assert "There is no copy" in seen(app.screen)
-        await press(pilot, "b")
+        await press_each(pilot, "b")
         assert len(list_generations(journal.file.path)) == 1
         assert "The last good copy" in seen(app.screen)
         assert copies(pilot)[0].endswith("✓ opens")
@@ -81,7 +71,7 @@ async def test_b_makes_a_copy_and_the_screen_says_when(
 async def test_the_copy_of_the_day_is_there_and_escape_goes_back(journal: Journal) -> None:
     async with at_the_backups(journal) as pilot:
         assert "first opening of a day" in copies(pilot)[0]
-        await press(pilot, "escape")
+        await press_each(pilot, "escape")
         assert pilot.app.current_mode == "settings"
 
 
@@ -91,7 +81,7 @@ async def test_p_reads_every_page_of_a_copy_without_asking(journal: Journal) -> 
     async with app.run_test() as pilot:
         await settle(pilot)
         assert "2 days ago" in seen(app.screen)
-        await press(pilot, "p")
+        await press_each(pilot, "p")
         assert copies(pilot)[0].endswith("✓ opens")
         assert any("records in it: 1" in each.message for each in app._notifications)
 
@@ -104,7 +94,7 @@ async def test_a_damaged_copy_is_found_out(journal: Journal) -> None:
         file.seek(-1, os.SEEK_CUR)
         file.write(bytes([byte[0] ^ 1]))
     async with at_the_backups(journal) as pilot:
-        await press(pilot, "p")
+        await press_each(pilot, "p")
         assert copies(pilot)[0].endswith("! does not open")
 
 
@@ -115,10 +105,10 @@ async def test_a_copy_from_before_a_change_of_passphrase_asks_for_the_old_one(
     change_passphrase(journal.file, "another lamp")
     async with at_the_backups(journal) as pilot:
         assert copies(pilot)[0].endswith("old passphrase")
-        await press(pilot, "p")
+        await press_each(pilot, "p")
         assert isinstance(pilot.app.screen, AskSecret)
         pilot.app.screen.query_one(SecretLine).value = PASSPHRASE
-        await press(pilot, "enter")
+        await press_each(pilot, "enter")
         assert copies(pilot)[0].endswith("✓ opens")
 
 
@@ -126,16 +116,16 @@ async def test_restoring_asks_keeps_what_it_replaces_and_goes_on(journal: Journa
     keep_generation(journal.file, "asked", moments.now())
     journal.keep(Insight(text="After", on=DAY))
     async with at_the_backups(journal) as pilot:
-        await press(pilot, "r")
+        await press_each(pilot, "r")
         assert isinstance(pilot.app.screen, Ask)
-        await press(pilot, "enter")
+        await press_each(pilot, "enter")
         assert texts(journal) == ["Before", "After"]
-        await press(pilot, "r", "down", "enter")
+        await press_each(pilot, "r", "down", "enter")
         assert texts(journal) == ["Before"]
         assert "what a restore replaced" in copies(pilot)[0]
-        await press(pilot, "r", "down", "enter")
+        await press_each(pilot, "r", "down", "enter")
         assert texts(journal) == ["Before", "After"]
-        await press(pilot, "2")
+        await press_each(pilot, "2")
         assert "After" in seen(pilot.app.screen)
 
 
@@ -150,7 +140,7 @@ async def test_a_copy_that_needed_a_key_file_opens_with_the_one_the_settings_nam
     app = Stage(lambda: BackupsScreen(journal, "home"))
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "p")
+        await press_each(pilot, "p")
         app.screen.query_one(SecretLine).value = "with a file"
-        await press(pilot, "enter")
+        await press_each(pilot, "enter")
         assert copies(pilot)[0].endswith("✓ opens")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from growing import HOSTILE, at_growth, press
+from growing import HOSTILE, at_growth
 from mentorjournal.domain.benefits import BENEFITS
 from mentorjournal.domain.growth import Resource
 from mentorjournal.journal import Journal
@@ -19,18 +18,10 @@ from mentorjournal.screens.record_view import RecordScreen
 from mentorjournal.screens.shelf import ShelfScreen
 from mentorjournal.views.shelf import next_state, shelf
 from mentorjournal.widgets.card import Card
-from stage import SIZES, sample_journal, seen
-from support import PASSPHRASE
+from stage import SIZES, press_each, sample_journal, seen
 
 BOTH_SAMPLES = list(zip(("mentoree", "mentor", "mentoree"), SIZES, strict=True))
 DAY = date(2026, 3, 5)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    journal = Journal.create(tmp_path / "journal.db", PASSPHRASE, "Asha", "mentoree")
-    yield journal
-    journal.close()
 
 
 @pytest.mark.parametrize(("which", "size"), BOTH_SAMPLES)
@@ -42,12 +33,12 @@ async def test_each_line_is_walked_to_the_records_that_answer_it(
         screen = pilot.app.screen
         assert isinstance(screen, BenefitsScreen)
         assert len(screen.query_one(Card).lines) == len(BENEFITS)
-        await press(pilot, ["down"] * 9)
+        await press_each(pilot, ["down"] * 9)
         assert screen.marked
         assert screen.marked.benefit.side == which
-        await press(pilot, "enter", "enter")
+        await press_each(pilot, "enter", "enter")
         assert isinstance(pilot.app.screen, RecordScreen)
-        await press(pilot, "escape", "escape")
+        await press_each(pilot, "escape", "escape")
         assert isinstance(pilot.app.screen, GrowthScreen)
 
 
@@ -57,7 +48,7 @@ async def test_a_line_without_an_answer_says_what_would_be_one_and_a_begins_it(
     async with at_growth(journal, (40, 15), "B", "down") as pilot:
         drawn = " ".join(seen(pilot.app.screen).replace("│", " ").split())
         assert "a begins one sentence you now see" in drawn
-        await press(pilot, "a")
+        await press_each(pilot, "a")
         assert isinstance(pilot.app.screen, EditorScreen)
         assert pilot.app.screen.kind.KIND == "insight"
 
@@ -77,9 +68,9 @@ async def test_a_resource_moves_on_and_back_and_is_opened(journal: Journal) -> N
     async with at_growth(journal, (40, 15), "L", "space") as pilot:
         assert journal.records.get(Resource, book.id).record.state == "using"
         assert not set("\x1b\x07\u202e") & set(seen(pilot.app.screen))
-        await press(pilot, "u")
+        await press_each(pilot, "u")
         assert journal.records.get(Resource, book.id).record.state == "wanted"
-        await press(pilot, "enter")
+        await press_each(pilot, "enter")
         assert isinstance(pilot.app.screen, RecordScreen)
 
 
@@ -87,5 +78,5 @@ async def test_an_empty_shelf_says_what_it_is_for(journal: Journal) -> None:
     async with at_growth(journal, (80, 24), "L") as pilot:
         assert isinstance(pilot.app.screen, ShelfScreen)
         assert "Press a to add the first" in " ".join(seen(pilot.app.screen).split())
-        await press(pilot, "a", [*"Maps"], "ctrl+s")
+        await press_each(pilot, "a", [*"Maps"], "ctrl+s")
         assert journal.records.all_of(Resource)[0].record.state == "wanted"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -23,16 +22,8 @@ from mentorjournal.screens.lifeline import LifelineScreen
 from mentorjournal.screens.templates import TemplatesScreen
 from mentorjournal.widgets.card import Card
 from stage import SIZES, Stage, seen, settle
-from support import PASSPHRASE
 
 DAY = date(2026, 3, 1)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    journal = Journal.create(tmp_path / "journal.db", PASSPHRASE, "Asha", "mentoree")
-    yield journal
-    journal.close()
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -23,12 +22,6 @@ from mentorjournal.domain.growth import Insight
 from mentorjournal.domain.sessions import Action, Feedback, Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.dialogs import Ask
-from support import PASSPHRASE
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal.create(tmp_path / "journal.db", PASSPHRASE, name="Asha", role="mentoree")
 
 
 @pytest.mark.parametrize("size", SIZES)

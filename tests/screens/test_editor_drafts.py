@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,12 +25,6 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.editor import frame as editor_frame
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.widgets.top_bar import TopBar
-from support import PASSPHRASE
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal.create(tmp_path / "journal.db", PASSPHRASE, name="Asha", role="mentoree")
 
 
 @pytest.fixture(autouse=True)
@@ -40,10 +34,17 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def until_draft(pilot: Any, journal: Journal, subject: str, key: str, value: Any) -> None:
     """Wait until the draft holds a value."""
+    await until_kept(pilot, journal, subject, lambda draft: draft.get(key) == value)
+
+
+async def until_kept(
+    pilot: Any, journal: Journal, subject: str, is_it: Callable[[dict[str, Any]], bool]
+) -> None:
+    """Wait until the draft is what is meant."""
     for _ in range(200):
         await pilot.pause(0.02)
         draft = journal.notebook.draft(subject)
-        if draft and draft[0].get(key) == value:
+        if draft and is_it(draft[0]):
             return
     raise AssertionError(journal.notebook.draft(subject))
 
@@ -242,7 +243,7 @@ async def test_a_promise_made_elsewhere_is_not_removed_by_an_old_draft(journal: 
     kept = journal.records.find(session.id)
     async with opened(editor(journal, "session", kept)) as pilot:
         await type_in(pilot, "promises_made", "!")
-        await pilot.pause(0.3)
+        await until_kept(pilot, journal, str(session.id), lambda draft: "Call!" in str(draft))
     journal.keep(Action(text="Write", on=date(2026, 3, 12), session=session.id))
 
     async with opened(editor(journal, "session", kept)) as pilot:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -24,12 +23,6 @@ from mentorjournal.domain.kinds import KINDS
 from mentorjournal.domain.sessions import Session
 from mentorjournal.journal import Journal
 from mentorjournal.widgets.fields import WritingField
-from support import PASSPHRASE
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal.create(tmp_path / "journal.db", PASSPHRASE, name="Asha", role="mentoree")
 
 
 @pytest.mark.parametrize("size", SIZES[::2])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -22,12 +21,6 @@ from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.sessions import Action, Feedback
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.dialogs import Ask
-from support import PASSPHRASE
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal.create(tmp_path / "journal.db", PASSPHRASE, name="Asha", role="mentoree")
 
 
 async def test_a_goal_with_milestones_is_written_and_one_is_ticked(journal: Journal) -> None:

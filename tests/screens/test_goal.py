@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,17 +17,9 @@ from mentorjournal.screens.frame.asking import OpenRecord
 from mentorjournal.screens.frame.filling_in import FillIn
 from mentorjournal.screens.goal.screen import GoalScreen
 from mentorjournal.widgets.card import Card
-from stage import SIZES, Stage, sample_journal, seen, settle
-from support import PASSPHRASE
+from stage import SIZES, Stage, press_each, sample_journal, seen, settle
 
 DAY = date(2026, 3, 1)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    journal = Journal.create(tmp_path / "journal.db", PASSPHRASE, "Asha", "mentoree")
-    yield journal
-    journal.close()
 
 
 def speak(journal: Journal) -> Goal:
@@ -87,8 +78,7 @@ async def test_what_a_strategy_taught_is_said_in_one_dialog(journal: Journal) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         app.screen.query_one("#strategies", Card).focus()
-        await pilot.press("enter", "tab", "right", "right", "tab", *"Read", "enter")
-        await settle(pilot)
+        await press_each(pilot, "enter", ["tab", "right", "right", "tab", *"Read", "enter"])
         (tried,) = journal.records.get(Goal, goal.id).record.strategies
         assert (tried.id, tried.state, tried.learned) == ("s", "dropped", "Read")
         await pilot.press("y", *"Walk", "ctrl+s")

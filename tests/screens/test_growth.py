@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from growing import HOSTILE, at_growth, press
+from growing import HOSTILE, at_growth
 from mentorjournal.domain import moments
 from mentorjournal.domain.growth import Rating, Skill
 from mentorjournal.journal import Journal
@@ -19,24 +19,17 @@ from mentorjournal.screens.record_view import RecordScreen
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.plot import Plot
 from mentorjournal.widgets.record_list import RecordList
-from stage import SIZES, sample_journal, seen
-from support import PASSPHRASE
+from stage import SIZES, press_each, seen
+from storage.stores import quick_journal
 
 DAY = date(2026, 3, 5)
 
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[Journal]:
-    journal = Journal.create(tmp_path / "journal.db", PASSPHRASE, "Ruth", "mentor")
-    yield journal
-    journal.close()
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Journal]:
-    journal = sample_journal(tmp_path / "sample.db")
-    yield journal
-    journal.close()
+    """Nothing yet in the journal of Ruth, a mentor."""
+    with quick_journal(tmp_path, "Ruth", "mentor") as made:
+        yield made
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -56,9 +49,9 @@ async def test_enter_on_a_rating_opens_what_shows_it(sample: Journal) -> None:
     async with at_growth(sample, (120, 36), "down", "tab", "down", "enter") as pilot:
         assert isinstance(pilot.app.screen, RecordScreen)
         assert "Landcare stream gauging" in seen(pilot.app.screen)
-        await press(pilot, "escape", "up", "enter")
+        await press_each(pilot, "escape", "up", "enter")
         assert "looking back" in seen(pilot.app.screen), "without evidence the rating itself"
-        await press(pilot, "escape", "shift+tab", "enter")
+        await press_each(pilot, "escape", "shift+tab", "enter")
         assert "Reading a river on the bank" in seen(pilot.app.screen)
 
 
@@ -66,7 +59,7 @@ async def test_a_skill_is_rated_from_its_line(journal: Journal) -> None:
     journal.keep(Skill(name="Waiting", on=DAY))
     async with at_growth(journal, (120, 36), "c") as pilot:
         assert isinstance(pilot.app.screen, EditorScreen)
-        await press(pilot, "6", "tab", "tab", [*"Twelve"], "ctrl+s")
+        await press_each(pilot, "6", "tab", "tab", [*"Twelve"], "ctrl+s")
         (kept,) = journal.records.all_of(Rating)
         assert (kept.record.level, kept.record.view) == (6, "now")
         assert (kept.record.evidence, kept.record.on) == ("Twelve", moments.today())
@@ -79,7 +72,7 @@ async def test_an_empty_place_says_what_it_is_for_and_asks_for_a_talent(journal:
         drawn = seen(pilot.app.screen)
         assert "Press a to name the first one" in drawn
         assert "What do people bring to you without being told to?" in " ".join(drawn.split())
-        await press(pilot, "A", [*"Listening"], "ctrl+s")
+        await press_each(pilot, "A", [*"Listening"], "ctrl+s")
         assert journal.records.all_of(Skill)[0].record.kind == "talent"
         assert "without being told" not in seen(pilot.app.screen)
 
@@ -89,9 +82,9 @@ async def test_the_six_mentoring_skills_are_added_by_one_key_and_taken_back(
 ) -> None:
     async with at_growth(journal, (120, 36), "M") as pilot:
         assert len(pilot.app.screen.query_one("#skills", RecordList)) == 6
-        await press(pilot, "M")
+        await press_each(pilot, "M")
         assert len(journal.records.all_of(Skill)) == 6
-        await press(pilot, "u")
+        await press_each(pilot, "u")
         assert len(pilot.app.screen.query_one("#skills", RecordList)) == 0
 
 
@@ -113,6 +106,6 @@ async def test_a_rating_can_be_shown_by_a_record_and_keeps_it_when_it_is_changed
         app = pilot.app
         assert hasattr(app, "write")
         app.write(str(rating.record.id), {})
-        await press(pilot, "8", "ctrl+s")
+        await press_each(pilot, "8", "ctrl+s")
     after = sample.records.get(Rating, rating.record.id).record
     assert (after.level, after.evidence) == (8, rating.record.evidence)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -19,16 +17,8 @@ from mentorjournal.screens.goal.screen import GoalScreen
 from mentorjournal.screens.history import HistoryScreen
 from mentorjournal.widgets.card import Card
 from stage import SIZES, Stage, seen, settle
-from support import PASSPHRASE
 
 DAY = date(2026, 3, 26)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    journal = Journal.create(tmp_path / "journal.db", PASSPHRASE, "Asha", "mentoree")
-    yield journal
-    journal.close()
 
 
 def three_versions(journal: Journal) -> Goal:

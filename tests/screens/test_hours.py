@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from growing import HOSTILE, at_growth, press
+from growing import HOSTILE, at_growth
 from mentorjournal.desk.schemes import keep_scheme
 from mentorjournal.domain.people import Person
 from mentorjournal.domain.schemes import Category, Scheme
@@ -30,8 +29,7 @@ from mentorjournal.views.hours import schemes
 from mentorjournal.widgets.fields import TextField
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.record_list import RecordList
-from stage import SIZES, sample_journal, seen
-from support import PASSPHRASE
+from stage import SIZES, press_each, sample_journal, seen
 
 BOTH_SAMPLES = list(zip(("mentoree", "mentor", "mentoree"), SIZES, strict=True))
 DAY = date(2026, 3, 5)
@@ -39,11 +37,10 @@ AWARD = Scheme(id="a", name="Award", target=2, categories=(Category(id="c", name
 
 
 @pytest.fixture
-def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
+def journal(journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Journal:
+    """A home in the test's own folder."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    journal = Journal.create(tmp_path / "journal.db", PASSPHRASE, "Asha", "mentoree")
-    yield journal
-    journal.close()
+    return journal
 
 
 def counted(journal: Journal, **fields: object) -> Session:
@@ -67,14 +64,14 @@ async def test_the_samples_say_how_far_the_award_is(
         assert short in words(pilot)
         assert "▇" in words(pilot)
         assert len(pilot.app.screen.query_one(RecordList)) > 10
-        await press(pilot, "enter")
+        await press_each(pilot, "enter")
         assert isinstance(pilot.app.screen, RecordScreen)
 
 
 async def test_an_award_is_made_on_the_screen(journal: Journal) -> None:
     async with at_growth(journal, (120, 36), "H") as pilot:
         assert "Press a to say what the award asks for" in words(pilot)
-        await press(
+        await press_each(
             pilot, "a", [*"Award"], "tab", [*"60"], "tab", "tab", [*"Learning,Care"], "ctrl+s"
         )
         assert "0 min of 60 h confirmed · 60 h short" in words(pilot)
@@ -91,7 +88,7 @@ async def test_what_cannot_be_an_award_is_said_at_its_field(journal: Journal) ->
         assert told["name"] == "There is a scheme of this name already." or not told["name"]
         assert told["target"] == "The target is a number above 0, such as 60."
         assert told["categories"].startswith("An award needs at least one category")
-        await press(pilot, "escape", "down", "enter")
+        await press_each(pilot, "escape", "down", "enter")
         assert isinstance(pilot.app.screen, HoursScreen)
     assert schemes(journal) == [AWARD]
 
@@ -104,7 +101,7 @@ async def test_a_form_that_was_broken_off_is_gone_on_with(journal: Journal) -> N
     async with at_growth(journal, (120, 36), "H") as pilot:
         assert isinstance(pilot.app.screen, SchemeDialog)
         assert pilot.app.screen.typed["name"] == "Half"
-        await press(pilot, "escape", "down", "enter")
+        await press_each(pilot, "escape", "down", "enter")
     assert journal.notebook.draft(UNFINISHED) is None
 
 
@@ -112,16 +109,16 @@ async def test_space_asks_who_confirmed_and_takes_it_back(journal: Journal) -> N
     session = counted(journal)
     journal.keep_all([Person(name="Ann"), Person(name="Zoe", roles=("verifier",))])
     async with at_growth(journal, (80, 24), "H", "space") as pilot:
-        await press(pilot, "enter")
+        await press_each(pilot, "enter")
         verifier = journal.records.get(Session, session.id).record.verifier
         assert verifier
         assert journal.records.get(Person, verifier).record.name == "Zoe", (
             "who confirms stands first"
         )
         assert "1 h 40 min of 2 h confirmed · 20 minutes short" in words(pilot)
-        await press(pilot, "space")
+        await press_each(pilot, "space")
         assert journal.records.get(Session, session.id).record.verifier is None
-        await press(pilot, "u")
+        await press_each(pilot, "u")
         assert journal.records.get(Session, session.id).record.verifier == verifier
 
 
@@ -130,9 +127,9 @@ async def test_o_turns_to_the_other_award_and_x_takes_one_away(journal: Journal)
     keep_scheme(journal, AWARD.model_copy(update={"id": "b", "name": "Second"}))
     async with at_growth(journal, (80, 24), "H") as pilot:
         assert "Award" in words(pilot)
-        await press(pilot, "o")
+        await press_each(pilot, "o")
         assert "Second" in words(pilot)
-        await press(pilot, "X", "down", "enter")
+        await press_each(pilot, "X", "down", "enter")
         assert [each.name for each in schemes(journal)] == ["Award"]
 
 
@@ -144,10 +141,10 @@ async def test_evidence_is_seen_then_written_for_its_owner_alone(
         assert isinstance(pilot.app.screen, EvidenceDialog)
         assert "laid out to be printed" in words(pilot)
         assert "kestrelmarker" not in words(pilot)
-        await press(pilot, "enter")
+        await press_each(pilot, "enter")
         assert isinstance(pilot.app.screen, HoursScreen), "the default writes nothing"
         assert not list(tmp_path.glob("hours-*"))
-        await press(pilot, "w", "tab", "enter")
+        await press_each(pilot, "w", "tab", "enter")
         (path,) = tmp_path.glob("hours-*.html")
         assert b"kestrelmarker" not in path.read_bytes()
         if sys.platform != "win32":
@@ -164,7 +161,7 @@ async def test_no_file_is_overwritten_and_an_empty_place_is_refused(
         for place in (str(there), "", str(tmp_path / "none" / "x.html")):
             pilot.app.screen.query_one(Line).value = place
             pilot.app.screen.query_one("#evidence-write").focus()
-            await press(pilot, "enter")
+            await press_each(pilot, "enter")
             assert isinstance(pilot.app.screen, EvidenceDialog)
     assert there.read_text() == "mine"
 
@@ -178,7 +175,7 @@ async def test_hostile_words_are_only_words(journal: Journal) -> None:
     async with at_growth(journal, (80, 24), "H") as pilot:
         for key in ("w", "escape", "e"):
             assert not set("\x1b\x07\u202e") & set(seen(pilot.app.screen))
-            await press(pilot, key)
+            await press_each(pilot, key)
         assert isinstance(pilot.app.screen, SchemeDialog)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,6 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from desk.correspondence.two_books import Book, two_books
-from mentorjournal.app import MentorJournal
-from mentorjournal.config import Settings
 from mentorjournal.desk.correspondence.contacts import contact_of
 from mentorjournal.desk.correspondence.identity import my_card, renew_keys
 from mentorjournal.desk.correspondence.ledger import ledger
@@ -31,7 +28,7 @@ from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.places import Places
 from mentorjournal.widgets.reading import Reading
 from mentorjournal.widgets.writing import Writing
-from stage import SIZES, seen, settle
+from stage import SIZES, opened, press_each, seen, settle
 
 HOSTILE = (
     "[@click=app.quit]out[/] [/nope] \x1b]52;c;aGk=\x07 \x1b[2J [a](http://x.example) \u202eabc"
@@ -44,27 +41,11 @@ def books(tmp_path: Path) -> Iterator[tuple[Book, Book]]:
         yield both
 
 
-@asynccontextmanager
-async def opened(book: Book, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[Any]]:
-    """Show a book in the real interface."""
-    settings = Settings(journal=book.journal.file.path)
-    app = MentorJournal(settings, book.journal, can_lock=False)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        yield pilot
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
-
-
 async def take_in(pilot: Pilot[Any], path: Path) -> None:
     """Receive a file from the inbox, keep it, and stand on its page."""
-    await press(pilot, "0", "r")
+    await press_each(pilot, "0", "r")
     pilot.app.screen.query_one("#receive-path", Line).value = f"'{path}'"
-    await press(pilot, "enter", "ctrl+s")
+    await press_each(pilot, "enter", "ctrl+s")
     assert isinstance(pilot.app.screen, PageScreen)
 
 
@@ -75,16 +56,16 @@ async def write_letter(pilot: Pilot[Any], path: Path) -> None:
     assert screen.focused
     assert screen.focused.id == "letter-keep"
     screen.query_one("#closing-path", Line).value = str(path)
-    await press(pilot, "tab", "enter")
+    await press_each(pilot, "tab", "enter")
 
 
 async def test_from_home_the_sealed_summary_is_written_with_four_keys(
     books: tuple[Book, Book],
 ) -> None:
     asha, ruth = books
-    async with opened(asha) as pilot:
+    async with opened(asha.journal, can_lock=False) as pilot:
         pressed = ["s", "w", "tab", "enter"]
-        await press(pilot, *pressed)
+        await press_each(pilot, *pressed)
         assert len(pressed) <= 4
     line = ledger(asha.journal)[0]
     assert line.disclosure.form == "sealed"
@@ -97,19 +78,19 @@ async def test_a_page_is_received_its_promise_accepted_and_it_is_answered(
 ) -> None:
     asha, ruth = books
     sent, answered = asha.send(), tmp_path / "answer.age"
-    async with opened(ruth) as pilot:
+    async with opened(ruth.journal, can_lock=False) as pilot:
         await take_in(pilot, sent)
         assert "verified" in seen(pilot.app.screen)
         assert "We spoke of rivers." in pilot.app.screen.query_one(Reading).text
-        await press(pilot, "tab", "down", "space")
-        await press(pilot, "shift+tab", *["down"] * 6, "l", "ctrl+s")
-        await press(pilot, "a", "enter", "ctrl+s", *"Why", "ctrl+s")
+        await press_each(pilot, "tab", "down", "space")
+        await press_each(pilot, "shift+tab", *["down"] * 6, "l", "ctrl+s")
+        await press_each(pilot, "a", "enter", "ctrl+s", *"Why", "ctrl+s")
         await write_letter(pilot, answered)
     mine = [k.record for k in ruth.journal.records.all_of(Action)]
     assert ("me", "Ask two people") in {(e.owner, e.text) for e in mine if e.came_from}
     (insight,) = ruth.journal.records.all_of(Insight)
     assert insight.record.text in ruth.last("received").record.body
-    async with opened(asha) as pilot:
+    async with opened(asha.journal, can_lock=False) as pilot:
         await take_in(pilot, answered)
         assert "Why" in pilot.app.screen.query_one(Reading).text
     assert ledger(asha.journal)[0].state == "answered"
@@ -121,13 +102,13 @@ async def test_a_paragraph_is_asked_back_deleted_and_that_is_told(
     asha, ruth = books
     ruth.receive(asha.send())
     asked, told = tmp_path / "asked.age", tmp_path / "told.age"
-    async with opened(asha) as pilot:
-        await press(pilot, "0", "L", "t", "space", "ctrl+s", "ctrl+s")
+    async with opened(asha.journal, can_lock=False) as pilot:
+        await press_each(pilot, "0", "L", "t", "space", "ctrl+s", "ctrl+s")
         await write_letter(pilot, asked)
-    async with opened(ruth) as pilot:
+    async with opened(ruth.journal, can_lock=False) as pilot:
         await take_in(pilot, asked)
         assert "asks you to delete paragraph 1" in seen(pilot.app.screen)
-        await press(pilot, "a", "enter", "ctrl+s")
+        await press_each(pilot, "a", "enter", "ctrl+s")
         await write_letter(pilot, told)
     pages = [k.record for k in ruth.journal.records.all_of(Summary)]
     assert not any("We spoke of rivers." in each.body for each in pages)
@@ -138,11 +119,11 @@ async def test_a_paragraph_is_asked_back_deleted_and_that_is_told(
 async def test_what_waits_is_counted_and_marked_by_word(books: tuple[Book, Book]) -> None:
     asha, ruth = books
     ruth.receive(asha.send())
-    async with opened(ruth) as pilot:
+    async with opened(ruth.journal, can_lock=False) as pilot:
         assert pilot.app.screen.query_one(Places).counts == {"inbox": 1}
-        await press(pilot, "0")
+        await press_each(pilot, "0")
         assert "unread · Asha Rao" in seen(pilot.app.screen)
-        await press(pilot, "enter", "escape")
+        await press_each(pilot, "enter", "escape")
         assert "unread" not in seen(pilot.app.screen)
         assert pilot.app.screen.query_one(Places).counts == {"inbox": 0}
 
@@ -152,20 +133,20 @@ async def test_a_pasted_mail_is_received_and_a_pasted_card_goes_to_the_contacts(
 ) -> None:
     asha, ruth = books
     outgoing = tmp_path / "mail.txt"
-    async with opened(asha) as pilot:
-        await press(pilot, "s")
+    async with opened(asha.journal, can_lock=False) as pilot:
+        await press_each(pilot, "s")
         pilot.app.screen.query_one("#closing-armor", Choices).taken = 1
         pilot.app.screen.query_one("#closing-path", Line).value = str(outgoing)
-        await press(pilot, "w", "tab", "enter")
+        await press_each(pilot, "w", "tab", "enter")
     quoted = "See below.\n" + "".join(f"> {e}\n" for e in outgoing.read_text().splitlines())
-    async with opened(ruth) as pilot:
-        await press(pilot, "0", "r")
+    async with opened(ruth.journal, can_lock=False) as pilot:
+        await press_each(pilot, "0", "r")
         pilot.app.screen.query_one("#receive-paste", Writing).text = quoted
-        await press(pilot, "ctrl+s")
+        await press_each(pilot, "ctrl+s")
         assert "We spoke of rivers." in pilot.app.screen.query_one(Reading).text
-        await press(pilot, "escape", "r")
+        await press_each(pilot, "escape", "r")
         pilot.app.screen.query_one("#receive-paste", Writing).text = my_card(asha.journal)
-        await press(pilot, "ctrl+s")
+        await press_each(pilot, "ctrl+s")
         notices = [each.message for each in pilot.app._notifications]
         assert any("You hold this card" in each for each in notices)
 
@@ -179,17 +160,17 @@ async def test_a_new_key_under_a_known_name_is_blocked_and_explained(
     with two_books(stranger) as (other, _):
         card = my_card(other.journal)
     before = contact_of(ruth.journal, ruth.partner).cards
-    async with opened(ruth) as pilot:
-        await press(pilot, "0", "c", "a")
+    async with opened(ruth.journal, can_lock=False) as pilot:
+        await press_each(pilot, "0", "c", "a")
         pilot.app.screen.query_one(Writing).text = card
-        await press(pilot, "ctrl+s")
+        await press_each(pilot, "ctrl+s")
         assert "another key" in seen(pilot.app.screen)
         assert "second device" in seen(pilot.app.screen)
-        await press(pilot, "enter")
+        await press_each(pilot, "enter")
         assert contact_of(ruth.journal, ruth.partner).cards == before
-        await press(pilot, "a")
+        await press_each(pilot, "a")
         pilot.app.screen.query_one(Writing).text = renew_keys(asha.journal)
-        await press(pilot, "ctrl+s")
+        await press_each(pilot, "ctrl+s")
     contact = contact_of(ruth.journal, ruth.partner)
     assert contact.cards != before
     assert contact.verified
@@ -197,13 +178,13 @@ async def test_a_new_key_under_a_known_name_is_blocked_and_explained(
 
 async def test_a_safety_number_is_compared_and_only_then_verified(tmp_path: Path) -> None:
     with two_books(tmp_path, compared=False) as (asha, _):
-        async with opened(asha) as pilot:
-            await press(pilot, "0", "c", "v")
+        async with opened(asha.journal, can_lock=False) as pilot:
+            await press_each(pilot, "0", "c", "v")
             assert isinstance(pilot.app.screen, CompareScreen)
             assert "█" in seen(pilot.app.screen)
-            await press(pilot, "enter")
+            await press_each(pilot, "enter")
             assert not contact_of(asha.journal, asha.partner).verified
-            await press(pilot, "v", "tab", "enter")
+            await press_each(pilot, "v", "tab", "enter")
         assert contact_of(asha.journal, asha.partner).verified
 
 
@@ -212,8 +193,8 @@ async def test_drawn_words_seal_a_page_for_someone_without_a_card(
 ) -> None:
     asha, ruth = books
     path = tmp_path / "words.age"
-    async with opened(asha) as pilot:
-        await press(pilot, "s")
+    async with opened(asha.journal, can_lock=False) as pilot:
+        await press_each(pilot, "s")
         closing = pilot.app.screen.query_one(Closing)
         closing.query_one("#closing-form", Choices).taken = 1
         await settle(pilot)
@@ -221,11 +202,11 @@ async def test_drawn_words_seal_a_page_for_someone_without_a_card(
         assert len(words.split()) >= 6
         assert "another way" in dict(pilot.app.screen.query_one(CheckLines).told)["FORM"]
         closing.query_one("#closing-path", Line).value = str(path)
-        await press(pilot, "w", "tab", "enter")
-    async with opened(ruth) as pilot:
-        await press(pilot, "0", "r")
+        await press_each(pilot, "w", "tab", "enter")
+    async with opened(ruth.journal, can_lock=False) as pilot:
+        await press_each(pilot, "0", "r")
         pilot.app.screen.query_one("#receive-path", Line).value = str(path)
-        await press(pilot, "enter", *words, "enter")
+        await press_each(pilot, "enter", *words, "enter")
         assert "We spoke of rivers." in pilot.app.screen.query_one(Reading).text
 
 
@@ -235,10 +216,10 @@ async def test_papers_are_handed_back_at_the_ending(
     asha, ruth = books
     ruth.receive(asha.send())
     path = tmp_path / "back.age"
-    async with opened(ruth) as pilot:
-        await press(pilot, "0", "L", "p")
+    async with opened(ruth.journal, can_lock=False) as pilot:
+        await press_each(pilot, "0", "L", "p")
         pilot.app.screen.query_one(OptionList).highlighted = 0
-        await press(pilot, "enter")
+        await press_each(pilot, "enter")
         assert "rivers" in pilot.app.screen.query_one(Writing).text
         await write_letter(pilot, path)
     assert "rivers" in asha.look(path).page
@@ -253,11 +234,11 @@ async def test_a_hostile_page_is_only_words(
     (session,) = asha.journal.records.all_of(Session)
     asha.journal.keep(session.record.model_copy(update={"notes_shared": HOSTILE}))
     sent = await asyncio.to_thread(asha.send)
-    async with opened(ruth, size) as pilot:
+    async with opened(ruth.journal, size, can_lock=False) as pilot:
         await take_in(pilot, sent)
         app = pilot.app
         assert "[@click=app.quit]out" in app.screen.query_one(Reading).text
-        await press(pilot, "ctrl+a", "ctrl+c", "l")
+        await press_each(pilot, "ctrl+a", "ctrl+c", "l")
         assert "\x1b" not in seen(app.screen)
         assert "\u202e" not in seen(app.screen)
         assert not app.clipboard
@@ -273,8 +254,8 @@ async def test_an_empty_place_says_what_it_is_for_and_the_key_to_begin(
         for kept in asha.journal.records.all_of(Session):
             asha.journal.bury(kept.record.id)
         asha.journal.letterbox.forget_cards(str(asha.partner.id))
-        async with opened(asha, size) as pilot:
-            await press(pilot, *keys)
+        async with opened(asha.journal, size, can_lock=False) as pilot:
+            await press_each(pilot, *keys)
             says = " ".join(seen(pilot.app.screen).split())
             began = {"0": "takes one in", "0r": "A file that came", "0c": "a takes theirs in",
                      "0L": "s writes one", "9": "c here sums up"}[keys]  # fmt: skip

@@ -33,7 +33,7 @@ from mentorjournal.screens.editor.screen import EditorScreen
 from mentorjournal.screens.goal.screen import GoalScreen
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.top_bar import TopBar
-from stage import sample_journal, seen, settle
+from stage import seen, settle
 from support import PASSPHRASE, TESTS, python_environment
 
 PATIENCE = 60.0
@@ -78,13 +78,6 @@ def test_the_same_start_leaves_out_what_the_program_was_told() -> None:
     ]  # fmt: skip
     module = ["python", "-m", "mentorjournal"]
     assert same_start(module, ["/src/__main__.py"], "/py") == ["/py", "-m", "mentorjournal"]
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Journal]:
-    journal = sample_journal(tmp_path / "journal.db")
-    yield journal
-    journal.close()
 
 
 def app_on(journal: Journal, minutes: float = 5) -> MentorJournal:

@@ -7,13 +7,8 @@ Lengths and clashes of sessions are in ``test_session``, milestones after their 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
-import pytest
-
-from growing import press
 from mentorjournal.app import MentorJournal
 from mentorjournal.config import Settings
 from mentorjournal.domain.growth import Decision, Goal, Insight
@@ -23,17 +18,9 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import OpenRecord
 from mentorjournal.screens.record_view import RecordScreen
 from mentorjournal.screens.thread import ThreadScreen
-from stage import seen, settle
-from support import PASSPHRASE
+from stage import press_each, seen, settle
 
 DAY = date(2026, 3, 5)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    journal = Journal.create(tmp_path / "journal.db", PASSPHRASE, "Asha", "mentoree")
-    yield journal
-    journal.close()
 
 
 async def test_a_circle_of_links_is_walked_and_ends(journal: Journal) -> None:
@@ -50,10 +37,10 @@ async def test_a_circle_of_links_is_walked_and_ends(journal: Journal) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         app.screen.post_message(OpenRecord(insight.id))
-        await press(pilot, "t", *["right"] * 5)
+        await press_each(pilot, "t", *["right"] * 5)
         assert isinstance(app.screen, ThreadScreen)
         assert all(each in seen(app.screen) for each in ("I wait", "Speak?", "Speak first"))
-        await press(pilot, "escape")
+        await press_each(pilot, "escape")
         assert isinstance(app.screen, RecordScreen)
 
 
@@ -66,6 +53,6 @@ async def test_two_people_of_one_name_are_told_apart(journal: Journal) -> None:
     app = MentorJournal(Settings(journal=journal.file.path), journal)
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
-        await press(pilot, "6")
+        await press_each(pilot, "6")
         assert "School" in seen(app.screen)
         assert "Water office" not in seen(app.screen)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -18,15 +15,7 @@ from mentorjournal.screens.editor.screen import EditorScreen
 from mentorjournal.screens.frame.fitting import fit
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.fold import Fold
-from support import PASSPHRASE
 from widget_support import Holder
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    journal = Journal.create(tmp_path / "journal.db", PASSPHRASE, "Asha", "mentoree")
-    yield journal
-    journal.close()
 
 
 async def test_what_is_folded_away_is_mounted_when_it_is_opened(journal: Journal) -> None:

@@ -1,7 +1,5 @@
 """A relationship, its agreement, its halfway numbers and its ending, walked by keys."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -25,24 +23,11 @@ from mentorjournal.screens.relationship.halfway import HalfwayScreen
 from mentorjournal.screens.relationship.screen import RelationshipScreen
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.top_bar import TopBar
-from stage import SIZES, sample_journal, seen, settle
+from stage import SIZES, opened, press, sample_journal, seen, settle
 from support import PASSPHRASE
 
 HOSTILE = "[/nope] [@click=app.quit]x[/] \x1b]52;c;AAAA\x07 \x9b2J \u202eabc"
 DOORS = ("relationship", "agreement", "halfway", "ending")
-
-
-@asynccontextmanager
-async def opened(journal: Journal, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[None]]:
-    app = MentorJournal(Settings(journal=journal.file.path), journal)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        yield pilot
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settle(pilot)
 
 
 async def show(pilot: Pilot[None], door: str, record: Relationship | Person) -> None:
@@ -53,14 +38,8 @@ async def show(pilot: Pilot[None], door: str, record: Relationship | Person) -> 
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> Journal:
-    return sample_journal(tmp_path / "journal.db")
-
-
-@pytest.fixture
-def fresh(tmp_path: Path) -> Journal:
+def fresh(journal: Journal) -> Journal:
     """A journal with one relationship that has just begun."""
-    journal = Journal.create(tmp_path / "journal.db", PASSPHRASE, name="Asha", role="mentoree")
     ruth = Person(name="Ruth Halloran")
     journal.keep_all(
         [ruth, Relationship(person=ruth.id, my_role="mentoree", started=moments.today())]

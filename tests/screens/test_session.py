@@ -41,11 +41,6 @@ from support import PASSPHRASE
 TODAY = moments.today()
 
 
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal.create(tmp_path / "journal.db", PASSPHRASE, name="Asha", role="mentoree")
-
-
 def agenda(journal: Journal) -> tuple[Relationship, list[Topic], Action]:
     """Give Ruth a relationship with two open topics and an open promise."""
     _, relationship = acquaint(journal)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from textual.widgets import Select
 
@@ -18,13 +15,6 @@ from mentorjournal.widgets.fields import ChoiceField, TextField
 from mentorjournal.widgets.secret_line import SecretLine
 from stage import SIZES, Stage, seen, settle
 from support import PASSPHRASE
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    journal = Journal.create(tmp_path / "journal.db", PASSPHRASE, "Asha", "mentoree")
-    yield journal
-    journal.close()
 
 
 def stage(journal: Journal) -> Stage:

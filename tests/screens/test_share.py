@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -26,10 +25,9 @@ from support import PASSPHRASE
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    journal = sample_journal(tmp_path / "journal.db")
-    yield journal
-    journal.close()
+def journal(sample: Journal) -> Journal:
+    """The mentoree's sample."""
+    return sample
 
 
 def stage(journal: Journal, session_id: UUID | None = None) -> Stage:

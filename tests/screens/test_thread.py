@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -23,16 +22,8 @@ from mentorjournal.screens.thread import ThreadScreen, WholeThreadScreen
 from mentorjournal.widgets.strands import Strands
 from mentorjournal.widgets.writing import Writing
 from stage import SIZES, Stage, sample_journal, seen, settle
-from support import PASSPHRASE
 
 DAY = date(2026, 3, 26)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    journal = Journal.create(tmp_path / "journal.db", PASSPHRASE, "Asha", "mentoree")
-    yield journal
-    journal.close()
 
 
 def program(journal: Journal) -> MentorJournal:

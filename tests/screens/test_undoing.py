@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,15 +11,8 @@ from mentorjournal.config import Settings
 from mentorjournal.domain.entries import Filter
 from mentorjournal.domain.growth import Insight
 from mentorjournal.journal import Journal
-from stage import SIZES, sample_journal, settle
+from stage import SIZES, settle
 from support import PASSPHRASE
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Journal]:
-    journal = sample_journal(tmp_path / "journal.db")
-    yield journal
-    journal.close()
 
 
 def app_on(journal: Journal) -> MentorJournal:

@@ -16,9 +16,9 @@ SHARING = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], 
 
 
 @contextmanager
-def quick_journal(folder: Path) -> Iterator[Journal]:
+def quick_journal(folder: Path, name: str = "", role: str = "") -> Iterator[Journal]:
     """Make a journal that does not wait for the disk, which no test of records needs."""
-    with closing(Journal.create(folder / "journal.db", PASSPHRASE)) as journal:
+    with closing(Journal.create(folder / "journal.db", PASSPHRASE, name, role)) as journal:
         journal.file.connection.execute("PRAGMA synchronous = OFF")
         yield journal
 

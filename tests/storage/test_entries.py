@@ -218,6 +218,15 @@ def test_short_ids_are_unique_and_minimal(kept: Journal, made: list[UUID]) -> No
             assert kept.entry(short[each]).id == each
 
 
+def test_what_is_in_the_trash_is_in_no_list(kept: Journal) -> None:
+    kept.keep_all([Insight(text="a heron", on=DAYS[0]), gone := Insight(text="herons", on=DAYS[1])])
+    kept.bury(gone.id)
+    for wanted in (Filter(), Filter(kinds=("insight",)), Filter(words="heron*")):
+        assert [each.title for each in kept.entries.find(wanted)] == ["a heron"]
+        assert kept.entries.count(wanted) == 1
+    assert [each.title for each in kept.entries.find(Filter(trash=True))] == ["herons"]
+
+
 def test_what_is_in_the_trash_counts_among_the_ids(kept: Journal) -> None:
     one, two = UUID("aaaaaaaa-0000-4000-8000-000000000000"), UUID(int=0xAAAAAAAB << 96)
     kept.keep_all([Insight(id=each, text="x", on=DAYS[0]) for each in (one, two)])

@@ -28,6 +28,8 @@ from mentorjournal.errors import (
     NotUnderstood,
 )
 from mentorjournal.journal import Journal
+from mentorjournal.storage.page_image import PageImage
+from mentorjournal.storage.salvage import key_of
 from storage.stores import SHARING, empty, quick_journal
 from strategies import records
 from support import PASSPHRASE
@@ -341,3 +343,18 @@ def test_an_emptied_trash_leaves_nothing_of_its_records(kept: Journal) -> None:
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
         assert connection.execute("SELECT count(*) FROM search").fetchone() == (2,)
     assert kept.records.empty_trash() == 0
+
+
+def test_no_page_of_the_file_holds_a_word_of_an_emptied_trash(kept: Journal) -> None:
+    kept.keep_all([insight(f"stays {number}") for number in range(20)])
+    goal = Goal(title="Marmalade", why="Marmalade in every line. " * 1000, on=DAY)
+    kept.records.keep([goal], AT, ZONE)
+    kept.records.keep([goal.model_copy(update={"why": "Marmalade no more"})], LATER, ZONE)
+    kept.records.bury(goal.id, LATER)
+    assert kept.records.empty_trash() == 1
+    path = kept.file.path
+    kept.close()
+    image = PageImage(path, key_of(path, PASSPHRASE))
+    pages = [image.page(number) or b"" for number in image.numbers]
+    assert any(b"stays 19" in page for page in pages)
+    assert not any(b"Marmalade" in page for page in pages)

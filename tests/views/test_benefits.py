@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,13 +15,6 @@ from mentorjournal.domain.shapes import shapes_of
 from mentorjournal.journal import Journal
 from mentorjournal.views.benefits import benefits
 from stage import sample_journal
-from storage.stores import quick_journal
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with quick_journal(tmp_path) as made:
-        yield made
 
 
 def test_every_line_names_kinds_and_fields_that_there_are(journal: Journal) -> None:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,17 +14,10 @@ from mentorjournal.domain.growth import Goal, Milestone, Rating, Skill
 from mentorjournal.domain.sessions import Session
 from mentorjournal.journal import Journal
 from mentorjournal.views.growth import Dot, Growth, growth
-from storage.stores import quick_journal
 
 START = date(2026, 3, 5)
 TODAY = date(2026, 9, 1)
 SKILL = Skill(name="Speaking", on=START)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with quick_journal(tmp_path) as made:
-        yield made
 
 
 def rating(level: int, days: int, *, back: bool = False, evidence: str = "") -> Rating:

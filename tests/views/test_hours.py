@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,6 @@ from mentorjournal.sharing.participation import as_csv, as_html, as_markdown
 from mentorjournal.views.evidence import evidence
 from mentorjournal.views.hours import hours, scheme_called, schemes
 from stage import sample_journal
-from storage.stores import quick_journal
 
 DAY = date(2026, 3, 5)
 AWARD = Scheme(
@@ -38,10 +36,10 @@ AWARD = Scheme(
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with quick_journal(tmp_path) as made:
-        keep_scheme(made, AWARD)
-        yield made
+def journal(journal: Journal) -> Journal:
+    """An award that time counts toward."""
+    keep_scheme(journal, AWARD)
+    return journal
 
 
 def session(minutes: int = 60, category: str = "learn", **fields: Any) -> Session:

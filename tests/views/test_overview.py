@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,13 +13,6 @@ from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.sessions import Action, Feedback, Session, Summary
 from mentorjournal.journal import Journal
 from mentorjournal.views.overview import GOALS_SHOWN, LATELY_SHOWN, LOOKED_THROUGH, overview
-from storage.stores import quick_journal
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with quick_journal(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

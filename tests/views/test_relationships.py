@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,17 +26,11 @@ from mentorjournal.views.overview import overview
 from mentorjournal.views.people import acquaintance
 from mentorjournal.views.relationships import Standing, agreement_state, standing, standings
 from mentorjournal.views.serving import own_path, question_to_bring
-from storage.stores import SHARING, empty, quick_journal
+from storage.stores import SHARING, empty
 from strategies import records
 
 TODAY = moments.today()
 LINES = len(QUESTIONS)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with quick_journal(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,15 +15,8 @@ from mentorjournal.domain.sessions import Action
 from mentorjournal.journal import Journal
 from mentorjournal.storage.links import Bead
 from mentorjournal.views.thread import Weave, as_json, asking, weave, weave_around
-from storage.stores import quick_journal
 
 DAY = date(2026, 3, 26)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with quick_journal(tmp_path) as made:
-        yield made
 
 
 def insight(text: str = "I see", **fields: Any) -> Insight:

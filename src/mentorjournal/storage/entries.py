@@ -14,6 +14,14 @@ _COLUMNS = 'seq, id, kind, "on", title, tags, body, deleted'
 _AT_ONCE = 500
 """How many records one statement fetches: well under SQLite's limit of parameters."""
 
+_WAITING = """
+SELECT count(*) FROM record
+WHERE deleted IS NULL AND kind = 'summary' AND body ->> '$.direction' = 'received'
+  AND (body ->> '$.opened_on' IS NULL
+    OR EXISTS (SELECT 1 FROM json_each(body, '$.take_backs')
+               WHERE coalesce(value ->> '$.answer', '') = ''))
+"""
+
 
 class Entries:
     """The journal as lists."""
@@ -85,6 +93,11 @@ class Entries:
         with self._file.reading() as connection:
             row = connection.execute(f"SELECT count(*) FROM record WHERE {where}", values)
             return int(row.fetchone()[0])
+
+    def count_waiting(self) -> int:
+        """Count the pages that came and were not opened, or ask for what was not answered."""
+        with self._file.reading() as connection:
+            return int(connection.execute(_WAITING).fetchone()[0])
 
     def short_ids(self, ids: Sequence[str], least: int = 4) -> dict[str, str]:
         """Shorten each id to the first characters that no other record's id begins with."""

@@ -35,11 +35,7 @@ def arrived(journal: Journal) -> list[Arrived]:
 
 def waiting(journal: Journal) -> int:
     """Count the pages that wait: to be opened, or for an answer to what they ask."""
-    return sum(
-        is_unread(each.body) or bool(open_requests(each.body))
-        for each in journal.entries.each(Filter(kinds=("summary",)))
-        if each.body.get("direction") == "received"
-    )
+    return journal.entries.count_waiting()
 
 
 def is_unread(body: dict[str, Any]) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from desk.correspondence.two_books import Book, two_books
+from desk.correspondence.two_books import Book
 from mentorjournal.desk.correspondence.claims import NOT_THEIRS
 from mentorjournal.desk.correspondence.contacts import KeyChanged, add_card
 from mentorjournal.desk.correspondence.identity import my_card, own_identity
@@ -33,12 +31,6 @@ from mentorjournal.sharing.sealed.writing import signed_message
 
 Books = tuple[Book, Book]
 EVE = new_identity()
-
-
-@pytest.fixture
-def books(tmp_path: Path) -> Iterator[Books]:
-    with two_books(tmp_path) as made:
-        yield made
 
 
 def written(book: Book, signer: Identity, name: str, share: str, kind: str, **told: Any) -> bytes:

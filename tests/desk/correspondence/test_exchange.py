@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from desk.correspondence.two_books import Book, two_books
+from desk.correspondence.two_books import Book
 from mentorjournal.desk.correspondence.answering import (
     accept_promise,
     keep_kind_word,
@@ -37,12 +36,6 @@ from mentorjournal.sharing.render import FORMS
 from mentorjournal.sharing.sealed.seal import seal_to_keys
 
 Books = tuple[Book, Book]
-
-
-@pytest.fixture
-def books(tmp_path: Path) -> Iterator[Books]:
-    with two_books(tmp_path) as made:
-        yield made
 
 
 def test_a_sealed_page_arrives_as_it_was_previewed(books: Books) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from desk.correspondence.two_books import Book, two_books
+from desk.correspondence.two_books import Book
 from mentorjournal.desk.correspondence.answering import accept_promise, offered_promises
 from mentorjournal.desk.correspondence.ending import close_papers, post_ending
 from mentorjournal.desk.correspondence.ledger import held_of, ledger
@@ -28,12 +26,6 @@ from mentorjournal.errors import NotFound, NotUnderstood
 from mentorjournal.sharing.render import FORMS
 
 Books = tuple[Book, Book]
-
-
-@pytest.fixture
-def books(tmp_path: Path) -> Iterator[Books]:
-    with two_books(tmp_path) as made:
-        yield made
 
 
 def asked(books: Books, *numbers: int) -> None:
