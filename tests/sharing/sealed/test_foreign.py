@@ -63,7 +63,7 @@ def test_a_page_is_found_in_a_folder_of_mail(tmp_path: Path) -> None:
     folder = mailbox.mbox(tmp_path / "mail")
     folder.add(_mail(attached=(BINARY,)))
     folder.close()
-    assert open_message(mended((tmp_path / "mail").read_bytes()), [RUTH])
+    assert open_message(mended((tmp_path / "mail").read_bytes()), [RUTH]).page
 
 
 @pytest.mark.parametrize("cte", ["7bit", "base64", "quoted-printable"])
