@@ -23,6 +23,7 @@ def cover_with(text: str, *people: Person) -> Page:
         ("With Tevita's ute.", "With T.L.'s ute."),
         ("_Tevita_ and **Lolohea**", "_T.L._ and **T.L.**"),
         ("TEVITA!", "T.L.!"),
+        ("I met Tevita. Later...", "I met T.L. Later..."),
         ("ask @tevita today", "ask T.L. today"),
         ("i met tevita, and lolohea's ute", "i met T.L., and T.L.'s ute"),
         ("the Loloheas; Tevitas ute", "the T.L.; T.L. ute"),
