@@ -95,7 +95,9 @@ def mind_names(material: Material, page: Page) -> Page:
         named = found.setdefault(third.person.id, _named(third, register, wish))
         if named.standing != "replaced":
             return match[0]
-        return (match[1] or "") * (named.shown == _initials(third.words)) + named.shown
+        title = (match[1] or "") * (named.shown == _initials(third.words))
+        is_last = match.string.startswith(".", match.end())  # one stop ends initials and sentence
+        return title + (named.shown.removesuffix(".") if is_last else named.shown)
 
     changed = _with_texts(page, lambda text: register.pattern.sub(minded, text))
     return replace(changed, named=tuple(sorted(found.values(), key=lambda each: each.name)))

@@ -107,7 +107,7 @@ class Changing(Screen[Any]):
         answer = await self.app.push_screen_wait(
             AskWords(
                 "In other words, for this reader alone", words,
-                more="The record stays as it is..",
+                more="The record stays as it is.",
                 go_on="Take these words",
             )
         )  # fmt: skip

@@ -14,6 +14,7 @@ from quopri import decodestring
 
 from mentorjournal.errors import Refused
 from mentorjournal.sharing.sealed import armor, cards
+from mentorjournal.sharing.sealed.foreign import unwrapped
 from mentorjournal.sharing.sealed.refusals import Reason, refused
 
 MOST_BYTES = armor.MOST_UNTIDY
@@ -35,8 +36,10 @@ _LABELLED = re.compile(
 def mended(file: bytes) -> bytes:
     """Give a sealed text or a card as it was written; all else, and what is whole, as it is.
 
-    Raises Refused where the lines of a sealed text cannot be put back.
+    What another program wrapped is taken out first. Raises Refused where the lines of a sealed text
+    cannot be put back, and for what cannot be a page.
     """
+    file = unwrapped(file)
     if len(file) > MOST_BYTES:
         return file
     text = _as_text(file)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pydantic import ValidationError
 
 from mentorjournal.domain.plain import visible
-from mentorjournal.sharing.sealed import age_header, cards, signed_text, strict_json
+from mentorjournal.sharing.sealed import age_header, armor, cards, signed_text, strict_json
 from mentorjournal.sharing.sealed.envelope import FORMAT, MOST_LINES, Envelope, Piece
 from mentorjournal.sharing.sealed.identity import Identity
 from mentorjournal.sharing.sealed.pieces import says, stands_on
@@ -125,6 +125,8 @@ def read_unsigned(file: bytes, mine: Sequence[Identity] = (), passphrase: str = 
     form, whole = _looked_at(file)
     if form in (Form.TO_KEYS, Form.TO_PASSPHRASE):
         whole = opened(whole, mine, passphrase)
+        if whole.startswith(age_header.MAGIC) or armor.is_armored(whole):
+            raise refused(Reason.SEALED_TWICE)
     if signed_text.is_signed(whole):
         raise refused(Reason.CHANGED)
     _require_text(whole)

@@ -11,6 +11,14 @@ class Reason(StrEnum):
     TOO_LARGE = "too_large"
     NOTHING = "nothing"
     NOT_TEXT = "not_text"
+    PACKED = "packed"
+    PRINTED = "printed"
+    OPENPGP = "openpgp"
+    CALENDAR = "calendar"
+    WEB_PAGE = "web_page"
+    MAIL = "mail"
+    SECRET_KEY = "secret_key"  # noqa: S105 (a reason, no secret)
+    SEALED_TWICE = "sealed_twice"
     ARMOR = "armor"
     HEADER = "header"
     HEADER_TOO_LONG = "header_too_long"
@@ -46,7 +54,15 @@ class Reason(StrEnum):
 SENTENCES: dict[Reason, str] = {
     Reason.TOO_LARGE: "This is larger than any summary: at most 17 MB are read.",
     Reason.NOTHING: "There is nothing in this.",
-    Reason.NOT_TEXT: "This is neither a sealed summary nor a text.",
+    Reason.NOT_TEXT: "This is neither a sealed summary nor a text in UTF-8.",
+    Reason.PACKED: "This is packed, as a zip is: unpack it, and give the file inside.",
+    Reason.PRINTED: "This is a PDF: read it in another program; it cannot be taken in here.",
+    Reason.OPENPGP: "This is sealed with OpenPGP: open it with that, and give what is inside.",
+    Reason.CALENDAR: "This is for a calendar: open it there; it cannot be taken in here.",
+    Reason.WEB_PAGE: "This is a web page: open it in a browser, or ask for it sealed or as text.",
+    Reason.MAIL: "There are several things in this mail: save the one you want, and give that.",
+    Reason.SECRET_KEY: "This holds a secret key of age, and no page: keep it to yourself.",
+    Reason.SEALED_TWICE: "This is sealed twice: open it once with age, and give what is inside.",
     Reason.ARMOR: "The lines of the sealed text are not as they were written; ask for the file.",
     Reason.HEADER: "The seal of this file is not spelled as the age format has it.",
     Reason.HEADER_TOO_LONG: "The seal of this file is longer than any that is read.",
