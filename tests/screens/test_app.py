@@ -8,6 +8,7 @@ from textual.widgets import OptionList
 
 from mentorjournal.app import MentorJournal
 from mentorjournal.config import Settings
+from mentorjournal.desk.correspondence.under_way import announce, finish_pages
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Filter
 from mentorjournal.domain.growth import CheckIn, Goal, Insight, Reflection
@@ -44,6 +45,14 @@ async def test_every_place_opens_at_every_size(
         await pilot.resize_terminal(1, 1)
         await pilot.resize_terminal(*size)
         await settle(pilot)
+
+
+async def test_a_page_that_was_cut_short_is_spoken_of_at_the_start(sample: Journal) -> None:
+    announce(sample, Path("/nowhere/k.age"), summary="1", title="Session", reader="Ruth")
+    async with opened(sample) as pilot:
+        told = [each.message for each in pilot.app._notifications]
+    assert any("Write it again" in each for each in told)
+    assert finish_pages(sample) == []
 
 
 async def test_home_tells_what_is_promised_and_how_the_goals_go(sample: Journal) -> None:

@@ -82,6 +82,6 @@ def _interface(console: Console) -> int:
     from mentorjournal.cli.opening import opened, tells_passphrase
 
     if not console.locked and tells_passphrase(console) and console.settings.journal.exists():
-        with opened(console) as journal:
+        with opened(console, to_look_at=True) as journal:
             return show(console.settings, journal)
     return show(console.settings)

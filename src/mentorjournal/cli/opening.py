@@ -23,10 +23,13 @@ _READABLE_BY_OTHERS = 0o044
 
 
 @contextmanager
-def opened(console: Console, *, by_passphrase: bool = False) -> Iterator[Journal]:
+def opened(
+    console: Console, *, by_passphrase: bool = False, to_look_at: bool = False
+) -> Iterator[Journal]:
     """Open the journal, and close it in every case.
 
-    A key that the system keyring holds will do, unless it has to be ``by_passphrase``.
+    A key that the system keyring holds will do, unless it has to be ``by_passphrase``. The
+    interface, ``to_look_at``, says on the screen itself what a command says here.
     """
     from mentorjournal.cli.memory import clear_leftovers
     from mentorjournal.journal import Journal
@@ -41,7 +44,8 @@ def opened(console: Console, *, by_passphrase: bool = False) -> Iterator[Journal
     with showing_ways_out(place, opens):
         journal = Journal.open_by(place, opens)
         try:
-            _tell_of_pages(console, journal)
+            if not to_look_at:
+                _tell_of_pages(console, journal)
             yield journal
         finally:
             journal.close()

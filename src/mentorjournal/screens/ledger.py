@@ -165,13 +165,13 @@ def _held(journal: Journal) -> Iterable[tuple[Relationship, Held]]:
 def _went_line(line: LedgerLine) -> Content:
     told = line.disclosure
     day = moments.brief(told.at.astimezone().date(), moments.today())
-    state = f" · {line.state}" if line.state else ""
+    state = f"{line.state} · " if line.state else ""
     return Content.assemble(
         (f"{day:<10} ", QUIET),
         (f"{_plain(one_line(told.to, 20)):<20} ", ""),
         (_plain(one_line(told.title)), "bold"),
-        (f"\n{'':<11}{told.form} · {told.sha256[:12]}…", QUIET),
-        (_plain(state), ""),
+        (f"\n{'':<11}{_plain(state)}", ""),
+        (f"{told.form} · {told.sha256[:12]}…", QUIET),
     )
 
 

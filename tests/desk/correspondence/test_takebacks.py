@@ -13,6 +13,7 @@ from mentorjournal.desk.correspondence.ledger import held_of, ledger
 from mentorjournal.desk.correspondence.passages import GONE, passages
 from mentorjournal.desk.correspondence.posting import post
 from mentorjournal.desk.correspondence.takebacks import (
+    READABLE,
     answer_request,
     ask_back,
     post_answer,
@@ -182,3 +183,13 @@ def test_of_a_readable_file_nobody_says_that_it_was_deleted(books: Books) -> Non
     assert {line.disclosure.form: line.state for line in ledger(asha.journal)} == {
         "md": "", "sealed": "deleted at the ending",
     }  # fmt: skip
+
+
+def test_a_request_for_a_readable_page_says_that_its_reader_has_to_look(books: Books) -> None:
+    asha, ruth = books
+    post(asha.journal, replace(asha.summary(), form=FORMS["md"]), asha.folder / "page.md")
+    request = ask_back(asha.journal, asha.last("sent"), [])
+    assert READABLE in request.preview.decode()
+    post_request(asha.journal, request, asha.last("sent"), path := asha.place())
+    ruth.receive(path)
+    assert requests(ruth.journal) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from mentorjournal.domain.sessions import Summary
     from mentorjournal.journal import Journal
     from mentorjournal.sharing.sealed.envelope import Envelope, Piece
+
+_MARKS = re.compile(r"(?m)^\s*(?:[-*>]|#{1,6})\s+|\*\*|\\(?=[^\w\s])")
 
 GONE = "[taken back]"
 """What stands in the place of a paragraph that was deleted on request."""
@@ -34,6 +37,11 @@ class Passage:
     def id(self) -> str:
         """The name by which both sides know it: ``p2``."""
         return f"p{self.number}"
+
+    @property
+    def spoken(self) -> str:
+        """Its words without the signs of Markdown that stand most often, for a list."""
+        return _MARKS.sub("", self.words)
 
     @property
     def is_gone(self) -> bool:

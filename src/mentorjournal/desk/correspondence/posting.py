@@ -181,10 +181,8 @@ def _ready(journal: Journal, outgoing: Outgoing) -> _Ready:
     from mentorjournal.sharing.sealed.seal import seal_to_keys, seal_to_passphrase
     from mentorjournal.sharing.sealed.writing import digest, signed_message
 
-    me, contact = (
-        own_identity(journal),
-        contact_with(journal, outgoing.material.relationship.person),
-    )
+    me = own_identity(journal)
+    contact = contact_with(journal, outgoing.material.relationship.person)
     cards = [read_card(each.text.encode()) for each in contact.cards]
     if not cards and not outgoing.sealing.passphrase:
         raise CannotShare(

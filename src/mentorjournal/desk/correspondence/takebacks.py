@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 DELETED, KEPT = "Deleted.", "Kept."
 """What stands as the answer to a request in either book."""
+READABLE = (
+    "It left as a file that anybody can read, which no journal finds by itself: please look for it"
+    " where you keep it, and where you may have copied it."
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,10 @@ def ask_back(
     _refuse_deleted(sent, pieces_in_words(about))
     letter = letter_of(journal, sent)
     what = f"Please delete {pieces_in_words(about)} of “{sent.title}”"
-    words = {"What I ask": f"{what}. It is a request: please tell me whether you did."}
+    asked = f"{what}. It is a request: please tell me whether you did."
+    if letter is None:  # no program knows a readable file again: its reader has to look for it
+        asked += f" {READABLE}"
+    words = {"What I ask": asked}
     if reason.strip():
         words["Why"] = reason
     errand = Errand("takeback", letter.share if letter else "", about)

@@ -167,7 +167,8 @@ new keys of your own; the old key signs the new card, so that those who verified
             "Make new keys of your own?",
             [("no", "Keep the keys you have"), ("yes", "Make new keys")],
             more="For a lost or shared device. Your old key signs the new card; hand that to"
-            " everybody who has the old one. The old keys still open what was sealed to them.",
+            " everybody who has the old one. The old keys still open what was sealed to them. If"
+            " somebody else may have the old key, compare the safety number anew.",
         )
         if await self.app.push_screen_wait(question) == "yes":
             with reporting(self):

@@ -30,7 +30,7 @@ async def ask_for_it_back(
     chosen = await screen.app.push_screen_wait(
         AskSome(
             f"Which paragraphs should {name} delete?",
-            [f"{each.number}  {one_line(each.words, 60)}" for each in there],
+            [f"{each.number}  {one_line(each.spoken, 60)}" for each in there],
             more=f"It is a request: {name} deletes and tells you, or keeps and tells you."
             " With none ticked you ask for all of it.",
         )

@@ -87,7 +87,7 @@ class Answering(Screen[Any]):
         chosen = await self.app.push_screen_wait(
             AskSome(
                 "Which paragraphs is it about?",
-                [f"{each.number}  {one_line(each.words, 60)}" for each in there],
+                [f"{each.number}  {one_line(each.spoken, 60)}" for each in there],
                 more="With none ticked it is about all of it.",
             )
         )
