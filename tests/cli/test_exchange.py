@@ -56,6 +56,27 @@ def test_what_cannot_be_taken_is_said_by_line(mj: Program, plain: Path) -> None:
     assert len(mj.done("list", "reflection").lines) == 3
 
 
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        b'{"metadata": {"version": "1.0"}, "entries": [{"uuid": "A1", "text": "# Hi"}]}',
+        b"[2026-03-01 10:00] One.\nBody\n",
+        b"---\ntags: [a]\n---\n# Daily\r\n[[Ruth]]\n",
+        b"date,text\r\n2026-03-01,hello\r\n",
+        b"\xff\xfe#\x00",
+        b"PK\x03\x04\xff\xff",
+    ],
+)
+def test_of_another_journals_file_a_sentence_says_what_to_do(
+    mj: Program, tmp_path: Path, foreign: bytes
+) -> None:
+    path = tmp_path / "foreign"
+    path.write_bytes(foreign)
+    ended = mj("import", "--from", "jsonl", path)
+    assert "0 new, 0 changed, 0 unchanged" in ended.out
+    assert "add reflection - < page.md" in ended.err
+
+
 def test_lines_come_through_stdin(mj: Program, plain: Path) -> None:
     ended = mj.done(
         "import", "--from", "jsonl", "-", "--as", "reflection", stdin=plain.read_bytes()

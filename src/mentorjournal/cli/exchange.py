@@ -27,6 +27,12 @@ _STDIN = Path("-")
 _REFUSED_SHOWN = 20
 
 
+_OF_OTHERS = (
+    "jsonl has one record as JSON on each line. A page of another journal, as a text in UTF-8,"
+    " comes in with: mentorjournal add reflection - < page.md"
+)
+
+
 @command("import", example="mentorjournal import --from jsonl old-diary.jsonl --as reflection")
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
 @click.option(
@@ -111,6 +117,8 @@ def _tell_taken(console: Console, file: Path, taken: Taken, dry_run: bool) -> No
         console.warn(f"Not taken, {place}: {visible(each.why, keep_newlines=False)}")
     if len(taken.refused) > _REFUSED_SHOWN:
         console.warn(f"And {len(taken.refused) - _REFUSED_SHOWN:,} more; --json lists all of them.")
+    if taken.refused and not taken.new + taken.changed + taken.unchanged:
+        console.say(_OF_OTHERS)
 
 
 @command("archive", example="mentorjournal archive everything.jsonl\nmentorjournal archive pages")
