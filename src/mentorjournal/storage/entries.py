@@ -76,16 +76,32 @@ class Entries:
 
     def find(self, wanted: Filter, limit: int = -1) -> list[Entry]:
         """List what is wanted: best match first when there are words, else newest day first."""
-        return self.at(self._wanted(wanted, limit))
+        if _match(wanted):
+            return self.at(self.ranked(wanted, limit))
+        where, values = _conditions(wanted)
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                f'SELECT {_COLUMNS} FROM record WHERE {where} ORDER BY "on" DESC, seq DESC LIMIT ?',
+                (*values, limit),
+            )
+            return [_entry(row) for row in rows]
+
+    def with_points(self) -> list[Entry]:
+        """List the reflections in which a line was drawn, newest day first."""
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {_COLUMNS} FROM record WHERE kind = 'reflection' AND deleted IS NULL"
+                " AND EXISTS (SELECT 1 FROM json_each(body, '$.answers')"
+                " WHERE json_array_length(value, '$.points') > 0)"
+                ' ORDER BY "on" DESC, seq DESC'
+            )
+            return [_entry(row) for row in rows]
 
     def each(self, wanted: Filter) -> Iterator[Entry]:
         """Go through all that is wanted without holding it all."""
-        order = self._wanted(wanted, -1)
+        order = self.ranked(wanted) if _match(wanted) else self.order(wanted)
         for start in range(0, len(order), _AT_ONCE):
             yield from self.at(order[start : start + _AT_ONCE])
-
-    def _wanted(self, wanted: Filter, limit: int) -> list[int]:
-        return self.ranked(wanted, limit) if _match(wanted) else self.order(wanted, limit)
 
     def count(self, wanted: Filter) -> int:
         """Count what is wanted."""

@@ -137,7 +137,7 @@ def _rating_json(dot: Dot) -> dict[str, Any]:
 
 def growth(journal: Journal) -> list[Growth]:
     """Gather every skill with its ratings, the one that was rated last first."""
-    found = [journal.record_of(each) for each in journal.entries.each(_SKILLS_AND_RATINGS)]
+    found = [journal.record_of(each) for each in journal.entries.find(_SKILLS_AND_RATINGS)]
     ratings = [each for each in found if isinstance(each, Rating)]
     ratings.reverse()  # they come newest first, and on one day the last one made first
     words = mention_words(journal, {each.evidence for each in ratings})

@@ -204,7 +204,7 @@ def hours(journal: Journal, scheme: Scheme) -> Hours:
     wanted = Filter(
         kinds=("session",), status="held", having=(("counts_toward.scheme", (scheme.id,)),)
     )
-    records = [journal.record_of(each) for each in journal.entries.each(wanted)]
+    records = [journal.record_of(each) for each in journal.entries.find(wanted)]
     people = {kept.record.id: kept.record for kept in journal.people()}
     found = [
         _activity(scheme, each, people) for each in reversed(records) if isinstance(each, Session)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from mentorjournal.domain.entries import Filter
-from mentorjournal.domain.growth import Decision, Reflection
+from mentorjournal.domain.growth import Reflection
 from mentorjournal.views.chart import Chart, Line
 from mentorjournal.views.thread import weave
 
@@ -90,9 +90,7 @@ def lifeline(journal: Journal) -> Lifeline:
 
 def _drawn(journal: Journal) -> Iterator[DrawnLine]:
     """Give the lines; only what has points is opened, whole pages of words are not."""
-    for entry in journal.entries.find(Filter(kinds=("reflection",))):
-        if not any(answer.get("points") for answer in entry.body.get("answers", ())):
-            continue
+    for entry in journal.entries.with_points():
         page = journal.record_of(entry)
         assert isinstance(page, Reflection)
         points = [LinePoint(*each) for answer in page.answers for each in answer.points]
@@ -100,13 +98,14 @@ def _drawn(journal: Journal) -> Iterator[DrawnLine]:
 
 
 def _turns(journal: Journal) -> Iterator[Turn]:
-    taken = [kept.record for kept in journal.records.all_of(Decision) if kept.record.decided_on]
+    """Give the decisions about the path, the earliest first."""
+    taken = journal.entries.find(Filter(kinds=("decision",), having=(("decided_on", ()),)))
     if not taken:
         return
     whole = weave(journal)
     career = {bead.id for bead in whole.column("goal") if bead.area in CAREER}
-    for decision in taken:
-        near = whole.connected(str(decision.id))
-        if decision.decided_on and ("career" in decision.tags or near & career):
-            words = decision.choice or decision.question
-            yield Turn(decision.id, decision.decided_on.year, words)
+    for entry in reversed(taken):
+        if "career" in entry.tags or whole.connected(entry.id) & career:
+            words = entry.body.get("choice") or entry.body["question"]
+            year = date.fromisoformat(entry.body["decided_on"]).year
+            yield Turn(UUID(entry.id), year, words)
