@@ -1,5 +1,7 @@
 """Settings: default, then file, then environment; a file that cannot be used says why."""
 
+import os
+import sys
 import tomllib
 from pathlib import Path
 
@@ -173,3 +175,19 @@ def test_the_minutes_to_a_lock_are_a_number(tmp_path: Path, text: str, minutes: 
 def test_minutes_that_are_none_are_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(NotUnderstood, match="minutes; 0 is never"):
         read_settings(written(tmp_path, f"lock_after_minutes = {text}\n"))
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 5000 + "]" * 5000, "#" * 1_000_001])
+def test_a_settings_file_without_measure_is_refused(tmp_path: Path, text: str) -> None:
+    environment = written(tmp_path, text)
+    with pytest.raises(NotUnderstood, match=r"nested too deeply|longer than"):
+        read_settings(environment)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes in folders there")
+def test_a_settings_file_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    environment = written(tmp_path, "")
+    settings_path(environment).unlink()
+    os.mkfifo(settings_path(environment))
+    with pytest.raises(NotUnderstood, match="a pipe"):
+        read_settings(environment)

@@ -52,6 +52,10 @@ def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
     return _path(named) if named else _folder(environment, "config") / "settings.toml"
 
 
+_LONGEST = 1_000_000
+"""How many letters a settings file may have."""
+
+
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings file and the environment; NotUnderstood when the file cannot be used."""
     settings = _from_file(settings_path(environment), environment)
@@ -94,7 +98,7 @@ def _path(named: str) -> Path:
 def _from_file(path: Path, environment: Mapping[str, str]) -> Settings:
     settings = Settings(journal=_folder(environment, "data") / "journal.db")
     try:
-        text = path.read_text(encoding="utf-8")
+        text = _text_of(path)
     except FileNotFoundError:
         return settings
     except (OSError, ValueError) as error:
@@ -105,7 +109,20 @@ def _from_file(path: Path, environment: Mapping[str, str]) -> Settings:
         written = tomllib.loads(text)
     except ValueError as error:
         raise NotUnderstood(f"The settings file {path} cannot be used: {error}.") from error
+    except RecursionError as error:
+        raise NotUnderstood(f"The settings file {path} is nested too deeply.") from error
     return replace(settings, **{name: _value(path, name, v) for name, v in written.items()})
+
+
+def _text_of(path: Path) -> str:
+    """Read a settings file; ValueError for one that would be waited for, or that has no end."""
+    if path.is_fifo():
+        raise ValueError("it is a pipe")
+    with path.open(encoding="utf-8") as file:
+        text = file.read(_LONGEST + 1)
+    if len(text) > _LONGEST:
+        raise ValueError("it is longer than a million letters")
+    return text
 
 
 def _value(path: Path, name: str, value: Any) -> Any:

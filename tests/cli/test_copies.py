@@ -87,7 +87,8 @@ def test_restore_keeps_the_passphrase_and_asks_for_that_of_the_copy(
     assert (ended.code, ended.err.count("\n")) == (3, 1)
     assert "--copy-passphrase-file" in ended.err
     code = mj.done("recovery", "show").out
-    mj.done("restore", copy, "--copy-passphrase-file", passphrase_file)
+    ended = mj.done("restore", copy, "--copy-passphrase-file", passphrase_file)
+    assert "opens with its own passphrase" in ended.err
     assert texts(mj) == ["Rivers bend"]
     assert mj.done("recovery", "show").out == code
     screen = mj.on_terminal(

@@ -107,3 +107,19 @@ def test_a_terminal_is_asked_again_after_a_slip(mj: Program, code_file: Path) ->
     assert shown == 0, screen
     assert "this has 67" in screen
     assert list(backups(mj).values()) == [True]
+
+
+def test_another_name_of_the_file_is_told_of_before_and_after(
+    mj: Program, new_file: Path, tmp_path: Path
+) -> None:
+    journal = tmp_path / "kept" / "journal.db"
+    (tmp_path / "linked.db").hardlink_to(journal)
+    before = (tmp_path / "linked.db").read_bytes()
+    told = mj.done("passphrase", "change", "--new-passphrase-file", new_file).err
+    assert "has one other name (hard links)" in told
+    assert "The other name of the file did not change" in told
+    assert (tmp_path / "linked.db").read_bytes() == before
+    mj.options = [*mj.options[:2], "--passphrase-file", str(new_file)]
+    assert (
+        "other name" not in mj.done("passphrase", "change", "--new-passphrase-file", new_file).err
+    )

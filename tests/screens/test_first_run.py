@@ -9,11 +9,14 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
+from mentorjournal.config import read_settings
 from mentorjournal.domain.passphrases import strength, suggested, suggested_bits
+from mentorjournal.errors import CannotUnlock
 from mentorjournal.journal import Journal
 from mentorjournal.screens.first_run import FirstRunScreen
 from mentorjournal.screens.frame import code_page
 from mentorjournal.screens.frame.asking import LookAround
+from mentorjournal.storage import key_file
 from mentorjournal.storage.keys import read_recovery_code
 from mentorjournal.widgets.code_card import CodeCard
 from mentorjournal.widgets.fields import TextField
@@ -200,3 +203,37 @@ def test_suggested_words_are_strong() -> None:
     assert suggested() != suggested()
     assert not strength(suggested()).is_weak
     assert strength("password1").is_weak
+
+
+def name_key_file(app: Stage, place: Path) -> TextField:
+    field = next(each for each in app.screen.query(TextField) if each.key == "key_file")
+    field.line.value = str(place)
+    return field
+
+
+async def test_a_key_file_is_made_once_its_meaning_was_read(tmp_path: Path) -> None:
+    path, place = tmp_path / "journal.db", tmp_path / "journal.key"
+    app = stage(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        name_key_file(app, place)
+        await make(pilot, app)
+        assert not path.exists()
+        assert "only the recovery code opens" in flat(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert stat.S_IMODE(place.stat().st_mode) == 0o600
+        assert read_settings().key_file == place
+    with pytest.raises(CannotUnlock):
+        Journal.open(path, PASSPHRASE)
+    Journal.open(path, PASSPHRASE, key_file.read(place)).close()
+
+
+async def test_a_folder_is_no_key_file(tmp_path: Path) -> None:
+    app = stage(tmp_path / "journal.db")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        field = name_key_file(app, tmp_path)
+        await make(pilot, app)
+        assert "no ordinary file" in field.error
+    assert not (tmp_path / "journal.db").exists()

@@ -239,3 +239,19 @@ async def test_the_settings_name_the_key_file(path: Path, key: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         app.answer.close()
+
+
+async def test_another_name_of_the_file_is_told_of_before_and_after(
+    path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "linked.db").hardlink_to(path)
+    journal = Journal.open(path, PASSPHRASE)
+    app = stage(journal)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert "has one other name" in flat(app)
+        fill(app, NEW, NEW)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "did not change" in flat(app)
+    journal.close()

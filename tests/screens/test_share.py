@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from contextlib import closing
 from pathlib import Path
 from uuid import UUID
 
@@ -352,3 +353,27 @@ def test_the_sentence_at_the_cursor_is_meant() -> None:
     line = "- [ ] First one. Second, with more? “Third.” Last"
     found = {sentence_at(line, column) for column in range(len(line))}
     assert found == {"First one.", "Second, with more?", "“Third.”", "Last"}
+
+
+def keep_draft(app: Stage) -> None:
+    assert isinstance(app.screen, ShareScreen)
+    app.screen.keep_draft_now()
+
+
+async def test_what_is_typed_for_a_page_outlives_the_program(tmp_path: Path) -> None:
+    with closing(sample_journal(tmp_path / "journal.db")) as journal:
+        app = Stage(lambda: ShareScreen(journal))
+        async with app.run_test(size=(120, 36)) as pilot:
+            await settle(pilot)
+            app.screen.query_one("#share-cover", Line).value = "A kestrel over the ridge"
+            await settle(pilot)
+            keep_draft(app)
+        again = Stage(lambda: ShareScreen(journal))
+        async with again.run_test(size=(120, 36)) as pilot:
+            await settle(pilot)
+            assert again.screen.query_one("#share-cover", Line).value == "A kestrel over the ridge"
+            assert "A kestrel over the ridge" in seen(again.screen)
+            again.screen.query_one("#share-cover", Line).value = ""
+            await settle(pilot)
+            keep_draft(again)
+        assert not [each for each, _ in journal.notebook.drafts() if each.startswith("@share")]

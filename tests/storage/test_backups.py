@@ -288,3 +288,13 @@ def test_a_copy_under_way_and_a_restore_do_not_wait_for_each_other(
     keeping.join(timeout=30)
     assert not keeping.is_alive()
     assert require_generations_open(path) == 9
+
+
+def test_one_dated_by_a_clock_ahead_does_not_make_one_at_each_opening(
+    journal: JournalFile, path: Path
+) -> None:
+    generations.keep_daily(journal, NOW + timedelta(days=730))
+    assert generations.keep_daily(journal, NOW)
+    assert generations.keep_daily(journal, NOW + timedelta(minutes=5)) is None
+    assert generations.keep_daily(journal, NOW + timedelta(days=1))
+    assert len(generations.list_generations(path)) == 3

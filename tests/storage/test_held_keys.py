@@ -159,3 +159,11 @@ def test_a_locked_keyring_leads_to_the_question_and_keeps_its_mark(
     use(ring, monkeypatch)
     assert held.find(key.header, moments.now()) == key
     assert json.loads((held.folder.parent.parent / "ring.json").read_text())
+
+
+def test_a_clock_set_back_ends_it(ring: FileRing, held: HeldKeys) -> None:
+    key, now = keys.new_key(PASSPHRASE), moments.now()
+    held.hold(key, now + SOON)
+    assert held.find(key.header, now - timedelta(seconds=30)) == key
+    assert held.find(key.header, now - timedelta(hours=12)) is None
+    assert ring.entries() == {}

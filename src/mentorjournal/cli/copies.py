@@ -10,7 +10,13 @@ import click
 
 from mentorjournal.cli.command import FILE, command
 from mentorjournal.cli.key_files import key_file_for, read_new
-from mentorjournal.cli.opening import ask_passphrase, opened, passphrase_for, read_secret
+from mentorjournal.cli.opening import (
+    ask_passphrase,
+    has_terminal,
+    opened,
+    passphrase_for,
+    read_secret,
+)
 from mentorjournal.cli.progress import doing
 from mentorjournal.domain import moments
 from mentorjournal.domain.plain import visible
@@ -171,7 +177,11 @@ def _copy_opened(
     try:
         return JournalFile.open(chosen, passphrase, key_file)
     except CannotUnlock:
-        asked = ask_passphrase("Passphrase of the copy: ", "--copy-passphrase-file")
+        if not has_terminal():
+            raise CannotUnlock(
+                "This copy opens with another passphrase; give it with --copy-passphrase-file."
+            ) from None
+        asked = ask_passphrase("That does not open the copy. Passphrase of the copy: ")
         return JournalFile.open(chosen, asked, key_file)
 
 
@@ -191,11 +201,17 @@ def _put_in_place(
                 key_file = key_file_for(console, file_head.require(place))
                 present = JournalFile.open(place, passphrase, key_file)
             with closing(present):
-                return put_back(present, source, moments.now(), told).path
+                kept = put_back(present, source, moments.now(), told).path
         except (NoJournal, DamagedJournal, NotAJournal):
-            kept = restore_lost(place, source, moments.now(), told)
-    console.say("Its passphrase and its recovery code are those of the copy.")
-    return kept
+            lost = restore_lost(place, source, moments.now(), told)
+            told_of = "Its passphrase and its recovery code are those of the copy."
+        else:
+            lost, told_of = kept, ""
+            if present.key.header != source.key.header:
+                told_of = "It opens with its own passphrase, as before, and not with the copy's."
+    if told_of:
+        console.say(told_of)
+    return lost
 
 
 def _tell(console: Console, place: Path, chosen: Path, kept: Path | None) -> None:

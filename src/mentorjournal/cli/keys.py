@@ -173,10 +173,13 @@ def _opened_by_code(console: Console, code_file: Path | None) -> Iterator[Journa
 def _change(console: Console, journal: Journal, lock: _NewLock, deliver: Deliver) -> None:
     from mentorjournal.storage.generations import keep_generation, with_other_passphrase
     from mentorjournal.storage.rekeying import change_passphrase
+    from mentorjournal.views.other_names import after_change, before_change, names_besides
 
     before = journal.file.key.header
     place = lock.key_file(console, before)
     key_file = read_new(place)
+    names = names_besides(journal)
+    _warn(console, before_change(names))
     passphrase = new_passphrase(console, lock.new_file, take_weak=lock.yes)
     with doing(console, "Keeping a backup") as told:
         keep_generation(journal.file, "passphrase", moments.now(), told)
@@ -185,12 +188,18 @@ def _change(console: Console, journal: Journal, lock: _NewLock, deliver: Deliver
         change_passphrase(journal.file, passphrase, told, key_file, profile)
     forget_held(console, before)
     console.say("The new passphrase opens the journal; the old one and the old code do not.")
+    _warn(console, after_change(names, str(journal.file.path)))
     older = with_other_passphrase(journal.file)
     deliver(journal.file.recovery_code, older_backups=[str(each.path) for each in older])
     if place and place != read_settings().key_file:
         remember(console, place)
     if older and _are_to_go(console, older, lock.remove_backups):
         _remove(console, journal, older)
+
+
+def _warn(console: Console, words: str) -> None:
+    if words:
+        console.warn(visible(words))
 
 
 def _are_to_go(console: Console, older: Sequence[Generation], decided: bool) -> bool:

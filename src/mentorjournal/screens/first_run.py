@@ -16,10 +16,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
+from mentorjournal.config import keep_setting
 from mentorjournal.domain.plain import visible
-from mentorjournal.errors import JournalError
+from mentorjournal.errors import CannotWrite, JournalError
 from mentorjournal.screens.frame.asking import LookAround
 from mentorjournal.screens.frame.code_page import CodePage
+from mentorjournal.screens.frame.destination import typed_place
+from mentorjournal.screens.frame.reporting import say
+from mentorjournal.storage import key_file, keys
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import ChoiceField, TextField
 from mentorjournal.widgets.key_line import KeyLine
@@ -29,11 +33,16 @@ from mentorjournal.widgets.placing import entitle
 if TYPE_CHECKING:
     from mentorjournal.journal import Journal
 
+MAKES_KEY_FILE = (
+    "There is no file yet; Enter makes one. Lost or changed, only the recovery code opens the"
+    " journal: keep a second copy."
+)
 ROLES = {
     "mentoree": "I am mentored",
     "mentor": "I mentor",
     "both": "both",
 }
+NO_KEY_FILE = "none: most need none, and who loses it needs the code"
 
 
 class FirstRunScreen(Screen["Journal"]):
@@ -45,6 +54,10 @@ class FirstRunScreen(Screen["Journal"]):
 Your **name** stands on the pages you share, and nowhere else. The **passphrase** is what opens the
 journal: a few words that you can remember and nobody can guess. Nobody can reset it for you, so
 there is a **recovery code**, shown once the journal is made: keep it on paper.
+
+A **key file** is wanted by few, so its line may stay empty. If you name a file there, the journal
+opens only with the passphrase *and* that file, not one byte of which may ever change; where no
+file is yet, one is made. If it is lost, only the recovery code opens the journal.
 
 `F2` suggests words drawn by chance. `F3` opens a sample journal to look around in first.
 """
@@ -61,6 +74,7 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
         super().__init__()
         self._path = path
         self._is_making = False
+        self._to_make: Path | None = None
         self._journal: Journal | None = None
         self._code = CodePage("Your recovery code")
 
@@ -84,6 +98,7 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
             yield Button("Make the journal", id="first-make", compact=True)
             yield Button("Suggest words", id="first-suggest", compact=True)
             yield Button("Look around first", id="first-look", compact=True)
+        yield TextField("key_file", "Key file, if you want one", placeholder=NO_KEY_FILE)
 
     def on_mount(self) -> None:
         """Title the card and say where the journal will lie."""
@@ -98,7 +113,10 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:
         event.stop()
-        self.focus_next()
+        if event.input in self._field("key_file").query(Input):
+            self._make_if_complete()
+        else:
+            self.focus_next()
 
     @on(NewPassphrase.Entered)
     @on(Button.Pressed, "#first-make")
@@ -114,7 +132,25 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
         name.error = "" if name.value.strip() else "Write your name; a first name will do."
         if name.error:
             name.query("Input").first().focus()
-        return is_complete and not name.error
+        return is_complete and not name.error and self._has_key_file()
+
+    def _has_key_file(self) -> bool:
+        """Say once that a file will be made where none is; whoever asks again has heard it."""
+        field = self._field("key_file")
+        field.error, named = "", field.value.strip()
+        try:
+            place = typed_place(named).absolute() if named else None
+            if place and place.exists():
+                key_file.read(place)
+            elif place and place != self._to_make:
+                self._to_make = place
+                field.error = MAKES_KEY_FILE
+        except JournalError as error:
+            field.error = str(error)
+        if field.error:
+            field.query("Input").first().focus()
+            self.call_after_refresh(self.query_one("#first").scroll_end, animate=False)
+        return not field.error
 
     @work
     async def _make(self) -> None:
@@ -123,12 +159,22 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
             if await self._is_strong_enough():
                 typed = self.query_one(NewPassphrase).value
                 name, role = self._field("name").value, self._field("role").value
-                journal = await asyncio.to_thread(_made, self._path, typed, name, role)
+                named = self._field("key_file").value.strip()
+                place = typed_place(named).absolute() if named else None
+                journal = await asyncio.to_thread(_made, self._path, typed, name, role, place)
                 self._show_code(journal)
+                if place:
+                    self._note_key_file(place)
         except JournalError as error:
             self._trouble(str(error))
         finally:
             self._is_making = False
+
+    def _note_key_file(self, place: Path) -> None:
+        try:
+            keep_setting("key_file", str(place))
+        except CannotWrite as error:
+            say(self, str(error), severity="warning")
 
     async def _is_strong_enough(self) -> bool:
         is_accepted = await self.query_one(NewPassphrase).is_accepted("Make")
@@ -172,10 +218,15 @@ there is a **recovery code**, shown once the journal is made: keep it on paper.
         return next(each for each in self.query(Field) if each.key == key)
 
 
-def _made(path: Path, passphrase: str, name: str, role: str) -> Journal:
+def _made(path: Path, passphrase: str, name: str, role: str, key_file_at: Path | None) -> Journal:
     from mentorjournal.journal import Journal
 
-    journal = Journal.create(path, passphrase, " ".join(name.split()))
+    def make_key() -> keys.Key:
+        if key_file_at and not key_file_at.exists():
+            key_file.make(key_file_at)
+        return keys.new_key(passphrase, key_file.read(key_file_at) if key_file_at else b"")
+
+    journal = Journal.create_with(path, make_key, " ".join(name.split()))
     journal.notebook.set(roles=["mentoree", "mentor"] if role == "both" else [role])
     return journal
 

@@ -27,6 +27,7 @@ from mentorjournal.screens.frame.reporting import say
 from mentorjournal.storage import generations, key_file, keys, rekeying
 from mentorjournal.storage.held_keys import HeldKeys
 from mentorjournal.storage.page_copy import Told
+from mentorjournal.views.other_names import after_change, before_change, names_besides
 from mentorjournal.widgets.fields import ChoiceField, TextField
 from mentorjournal.widgets.key_line import KeyLine
 from mentorjournal.widgets.new_passphrase import NewPassphrase
@@ -75,10 +76,13 @@ them removed; one that the new passphrase opens is kept in their stead.
         super().__init__()
         self._journal = journal
         self._profile = keys.profile_of(journal.file.key.header)
+        self._names = names_besides(journal)
         self._key_file_at = key_file_at
         self._by_code = by_code
         self._is_busy = False
-        self._code = CodePage("Your new recovery code")
+        self._code = CodePage(
+            "Your new recovery code", after_change(self._names, str(journal.file.path))
+        )
 
     def compose(self) -> ComposeResult:
         """Put the questions into a card, and the recovery code below for later."""
@@ -89,6 +93,8 @@ them removed; one that the new passphrase opens is kept in their stead.
 
     def _questions(self) -> Iterator[Widget]:
         yield Static(BY_CODE if self._by_code else BY_CHOICE, classes="rekey--hello")
+        linked = Content(before_change(self._names))
+        yield Static(linked, classes="rekey--linked" if self._names else "hidden")
         yield NewPassphrase()
         named = str(self._key_file_at or "") if self._profile.key_file else ""
         yield TextField("key_file", "Key file needed besides", value=named, placeholder="none")

@@ -39,6 +39,14 @@ def identity(place: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
+def other_names(place: Path) -> int:
+    """Count the further names (hard links) that the file at a path has.
+
+    What takes the place of the file takes this one name; the others keep what there was.
+    """
+    return place.stat().st_nlink - 1
+
+
 def existing(path: Path) -> Path:
     """Find the ordinary, readable file that a path leads to; an error of ours otherwise."""
     place = resolved(path)

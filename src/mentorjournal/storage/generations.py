@@ -92,9 +92,10 @@ def keep_daily(
     journal_file: JournalFile, at: datetime, told: page_copy.Told = page_copy.untold
 ) -> Generation | None:
     """Keep a generation at the first opening of the writer's day; None when there is one."""
-    newest = next(iter(list_generations(journal_file.path)), None)
-    # A clock that was set back must not stop them for good.
-    if newest and timedelta() <= at - newest.at and _day(newest.at) == _day(at):
+    # Those that a clock ahead of time has dated must neither stop this nor make one each time.
+    found = (each for each in list_generations(journal_file.path) if each.at <= at)
+    newest = next(found, None)
+    if newest and _day(newest.at) == _day(at):
         return None
     try:
         return keep_generation(journal_file, "daily", at, told)

@@ -1,9 +1,9 @@
 """Keys that the keyring of the system holds for a while, so that nobody is asked each time.
 
-The entry of a journal is named by its header, which is no secret, and holds when it ends and the
-key; never the passphrase. Beside it a file of the same name in a folder of ours says that there is
-one, so that nothing of the keyring has to be loaded where there is none. That file is empty: what
-counts is what the keyring says.
+The entry of a journal is named by its header, which is no secret, and holds when it ends, the key
+and when it began; never the passphrase. Beside it a file of the same name in a folder of ours says
+that there is one, so that nothing of the keyring has to be loaded where there is none. That file is
+empty: what counts is what the keyring says.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 LONGEST = timedelta(days=1)
+ADJUSTED = timedelta(minutes=1)
+"""How far a clock may be set back by what keeps it right; further, and a held key is over."""
+
 SERVICE = "mentorjournal"
 
 
@@ -41,7 +44,8 @@ class HeldKeys:
         except OSError as error:
             raise CannotWrite(f"{mark} cannot be written: {error.strerror}.") from error
         try:
-            entry = f"{moments.as_text(until)} {key.secret.hex()}"
+            began = moments.as_text(moments.now())
+            entry = f"{moments.as_text(until)} {key.secret.hex()} {began}"
             ring.set_password(SERVICE, key.header.hex(), entry)
         except _refusals() as error:
             mark.unlink(missing_ok=True)
@@ -97,9 +101,10 @@ def _entry(ring: KeyringBackend, header: bytes) -> str:
 def _read(entry: str, header: bytes, now: datetime) -> keys.Key | None:
     """Read what the keyring holds; None when it is over, of another journal, or damaged."""
     with suppress(ValueError, CannotUnlock):
-        ends, secret = entry.split(" ")
-        # A clock that was set back must not keep a key for ever.
-        if now < moments.from_text(ends) <= now + LONGEST:
+        ends, secret, *began = entry.split(" ")
+        # A clock that was set back must not keep a key for longer than was said.
+        is_set_back = any(now < moments.from_text(each) - ADJUSTED for each in began)
+        if not is_set_back and now < moments.from_text(ends) <= now + LONGEST:
             return keys.unlock_with(bytes.fromhex(secret), header)
     return None
 

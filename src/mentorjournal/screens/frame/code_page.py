@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button
+from textual.widgets import Button, Static
 
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError
@@ -30,13 +30,16 @@ class CodePage(VerticalScroll):
     class Written(Message):
         """The code was looked at, and the person says that it is on paper."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, note: str = "") -> None:
+        """Stand under a title; a note says above the code what else is to be known."""
         super().__init__(id="code-page", classes="panel hidden")
         self._shown_at: float | None = None
+        self._note = Content(visible(note))
         entitle(self, title)
 
     def compose(self) -> ComposeResult:
         """Put the button that goes on below the code."""
+        yield Static(self._note, classes="rekey--linked" if self._note else "hidden")
         yield CodeCard(can_save=True)
         with HorizontalGroup(classes="buttons"):
             yield WrittenDown()

@@ -29,6 +29,7 @@ from mentorjournal.screens.share.list import ShareList
 from mentorjournal.screens.share.occasions import Occasion, occasions
 from mentorjournal.screens.share.page import SharePage
 from mentorjournal.screens.share.table import Preview, previewed
+from mentorjournal.screens.share.unsent import Unsent
 from mentorjournal.screens.share.writing import Writer
 from mentorjournal.widgets.check_lines import CheckLines, Told
 from mentorjournal.widgets.inputs import Line
@@ -106,6 +107,7 @@ writes a file that only you can read, never over another one, and notes in the l
         self._is_current = False
         self._took = 0.0
         self._bands = Bands(self)
+        self._unsent = Unsent(self, journal)
 
     def page(self) -> Iterable[Widget]:
         """Give the occasion, the choices, the page, and the check with its buttons."""
@@ -182,6 +184,9 @@ writes a file that only you can read, never over another one, and notes in the l
             draft = draft.laid_anew(before)
         else:
             self._written = ""
+            with reporting(self):
+                self.keep_draft_now()
+                draft = self._unsent.found(draft, self.query_one("#share-cover", Line))
         self._draft = draft
         words = f"For {draft.occasion.words} · {draft.contact.standing}" if draft else EMPTY
         self.query_one("#share-occasion", Static).update(Content.styled(visible(words), "bold"))
@@ -194,6 +199,11 @@ writes a file that only you can read, never over another one, and notes in the l
         elif draft:
             self._show(*self._made(draft)())
 
+    def keep_draft_now(self) -> None:
+        """Keep what is typed for a page that is not written yet."""
+        if self._draft:
+            self._unsent.keep(self._draft, self.query_one("#share-cover", Line).value)
+
     def _list(self) -> None:
         draft = self._draft
         self.query_one(ShareList).show(*(draft.lines, draft.ticks) if draft else ([], {}))
@@ -201,6 +211,7 @@ writes a file that only you can read, never over another one, and notes in the l
     def change(self, draft: Draft) -> None:
         """Go on with another draft of the same page."""
         self._draft, self._written = draft, ""
+        self._unsent.keep_soon()
         self._list()
         self._compose_page(min(LONGEST_WAIT, self._took) if self._took > A_MOMENT else 0)
 
@@ -252,6 +263,7 @@ writes a file that only you can read, never over another one, and notes in the l
     def _change(self, event: Input.Changed | Closing.Changed) -> None:
         event.stop()
         self._written = ""
+        self._unsent.keep_soon()
         self._compose_page(max(A_MOMENT, min(LONGEST_WAIT, self._took)))
 
     @on(Input.Submitted)
@@ -263,6 +275,8 @@ writes a file that only you can read, never over another one, and notes in the l
         """Say where the file is; the next one is another message."""
         self._written = words
         if self._draft:
+            with reporting(self):
+                self._unsent.drop(self._draft)
             self._draft = replace(self._draft, share=uuid4())
         if self.is_attached:
             self.query_one(Closing).forget()
