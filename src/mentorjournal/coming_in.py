@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from mentorjournal.config import Settings
     from mentorjournal.journal import Journal
 
+LOOK_FOR_GARBAGE = 10_000
+"""New objects after which garbage is looked for; Python's own 700 come eighty times a screen."""
+
 
 class ComingIn(Following):
     """An app that one comes into by a journal, and that closes the journal behind one."""
@@ -112,6 +115,7 @@ class ComingIn(Following):
             await asyncio.to_thread(import_module, module)
         await self.read_sheets_ahead()
         gc.freeze()  # what stays to the end is not searched for garbage, for a sixth of a second
+        gc.set_threshold(LOOK_FOR_GARBAGE, *gc.get_threshold()[1:])
 
     @work(group="daily backup")
     async def _keep_daily(self) -> None:

@@ -78,6 +78,7 @@ class Shell(App[None]):
         kinds = list(dict.fromkeys(kinds_below(Widget)))
         await asyncio.to_thread(self.sheets.read_ahead, kinds)
         self.sheets.take_in(kinds)
+        await asyncio.to_thread(self.sheets.sort_out, kinds)
 
     def get_driver_class(self) -> type[Driver]:
         """Take bytes from the terminal that are no text in stride."""

@@ -128,6 +128,12 @@ class SteadyStylesheet(Stylesheet):
         for kind in kinds:
             for at, css, rank, scope in kind.__new__(kind)._get_default_css():
                 self.add_source(css, at, is_default_css=True, tie_breaker=rank, scope=scope)
+        self._forget(self.rules)
+
+    def sort_out(self, kinds: Iterable[type[Widget]]) -> None:
+        """Find which rules can concern each kind of widget, where it has no class of its own."""
+        for kind in kinds:
+            self._candidates_among({"*", *(each.__name__ for each in kind._css_bases(kind))})
 
     def _forget(self, rules: list[RuleSet]) -> None:
         self._of = rules
