@@ -65,7 +65,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "unlock": ("holding", "Keep the key in the system keyring for a while."),
     "lock": ("holding", "Forget the keys in the system keyring."),
     "recovery": ("keys", "Show the recovery code, or open with it."),
-    "demo": ("demo", "Open a throw-away sample journal."),
+    "demo": ("demo", "Open a throw-away sample journal, on the last day that it tells of."),
     "completion": ("completion", "Print what makes a shell complete our commands."),
 }
 """By name: the module that holds the command, and the first line of its help."""
