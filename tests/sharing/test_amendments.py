@@ -95,7 +95,9 @@ def test_each_name_can_be_shown_in_the_way_that_was_chosen(
 ) -> None:
     table = material(people=(person,))
     table = amended(table, Amendments(names={person.id: choice}))
-    assert compose(table, frozenset(), f"I met {person.name}.").cover == f"I met {shown}."
+    assert (
+        compose(table, frozenset(), f"I met {person.name} there.").cover == f"I met {shown} there."
+    )
 
 
 def test_a_name_that_was_not_granted_never_stands_as_written() -> None:

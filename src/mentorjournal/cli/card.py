@@ -65,20 +65,21 @@ def card_renew(console: Console, yes: bool) -> None:
 
 
 def _print_card(console: Console, card: str, qr: bool) -> None:
+    from mentorjournal.sharing.sealed.cards import card_texts
+
     if console.json:
         console.put_json({"card": card})
     elif qr:
-        _print_qr(console, card)
+        _print_qr(console, card_texts(card.encode())[0])  # the newest: no camera reads long codes
     else:
         console.put(card.rstrip("\n"))
 
 
 def _print_qr(console: Console, text: str) -> None:
     """Draw a code; one that does not fit into the window cannot be read by any camera."""
-    from mentorjournal.sharing.sealed.cards import card_texts
     from mentorjournal.sharing.sealed.safety import qr_lines
 
-    lines = qr_lines(card_texts(text.encode())[0])  # the newest: a camera reads no long codes
+    lines = qr_lines(text)
     if console.width is not None and console.width < len(lines[0]):
         raise NotUnderstood(f"The code needs a window of {len(lines[0])} columns.")
     for line in lines:
