@@ -7,18 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
+import searching  # noqa: F401  before any test makes its own settings
 from mentorjournal.journal import Journal
 from mentorjournal.storage import keeping, keys
 from storage.stores import quick_journal
 from support import CHEAP_PROFILE, register_cheap_profile
-
-# A shared machine stalls now and then; how fast things are is measured in bench/.
-settings.register_profile("shared machine", deadline=None)
-# A run on record says the same about the same tree each time; people's own runs go on searching.
-settings.register_profile("on record", deadline=None, derandomize=True, database=None)
-settings.load_profile("on record" if os.environ.get("CI") else "shared machine")
 
 _HOMES = {
     "HOME": "",

@@ -21,7 +21,8 @@ from mentorjournal.domain.sessions import Action, Feedback, Session, Topic
 from mentorjournal.domain.shapes import shapes_of
 from mentorjournal.errors import Ambiguous, NotFound, NotUnderstood
 from mentorjournal.journal import Journal
-from storage.stores import SHARING, empty
+from searching import SHARING
+from storage.stores import empty
 from strategies import NASTY, records
 
 DAY = date(2026, 3, 26)

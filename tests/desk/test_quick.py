@@ -15,7 +15,7 @@ from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.sessions import Action, Feedback
 from mentorjournal.errors import Ambiguous, JournalError, NotUnderstood
 from mentorjournal.journal import Journal
-from storage.stores import SHARING
+from searching import SHARING
 from strategies import text
 
 

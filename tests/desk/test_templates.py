@@ -22,7 +22,8 @@ from mentorjournal.domain.growth import Answer, Reflection
 from mentorjournal.errors import CannotWrite, NotFound, NotUnderstood
 from mentorjournal.journal import OWN_TEMPLATES, Journal
 from mentorjournal.resources import data_file
-from storage.stores import SHARING, quick_journal
+from searching import SHARING
+from storage.stores import quick_journal
 from strategies import text, words
 
 TYPED = {"name": "Fridays", "use_when": "On Fridays.", "role": "both",

@@ -23,7 +23,7 @@ from mentorjournal.domain.record import Record, mentioned, words_of
 from mentorjournal.domain.sessions import Action, Feedback, Session
 from mentorjournal.domain.sharing_rules import Share
 from mentorjournal.journal import Journal
-from storage.stores import SHARING
+from searching import SHARING
 from strategies import records
 
 DAY = date(2026, 3, 26)

@@ -6,13 +6,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
-
 from mentorjournal.journal import Journal
 from support import PASSPHRASE
-
-SHARING = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
-"""For properties whose examples share a journal that each of them empties."""
 
 
 @contextmanager

@@ -19,7 +19,8 @@ from mentorjournal.domain.people import Person
 from mentorjournal.domain.record import Record, references
 from mentorjournal.domain.sessions import Action, Feedback, Session, Topic
 from mentorjournal.journal import Journal
-from storage.stores import SHARING, empty, quick_journal
+from searching import SHARING
+from storage.stores import empty, quick_journal
 
 PEOPLE = [UUID(int=number) for number in range(1, 5)]
 TAGS = ("talk", "Talk", "a b", "é", "e", "中文", '"', "*", "\0", "tag-1")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from mentorjournal.domain.entries import Disclosure
 from mentorjournal.journal import Journal
-from storage.stores import SHARING, quick_journal
+from searching import SHARING
+from storage.stores import quick_journal
 from strategies import disclosures, journal_settings, text
 
 AT = datetime(2026, 3, 26, 12, tzinfo=UTC)

@@ -30,7 +30,8 @@ from mentorjournal.errors import (
 from mentorjournal.journal import Journal
 from mentorjournal.storage.page_image import PageImage
 from mentorjournal.storage.salvage import key_of
-from storage.stores import SHARING, empty, quick_journal
+from searching import SHARING
+from storage.stores import empty, quick_journal
 from strategies import records
 from support import PASSPHRASE
 

@@ -17,7 +17,8 @@ from mentorjournal.domain.growth import Answer, Goal, Insight, Milestone, Reflec
 from mentorjournal.domain.record import Record, words_of
 from mentorjournal.journal import Journal
 from mentorjournal.storage.search import match_expression
-from storage.stores import SHARING, empty, quick_journal
+from searching import SHARING
+from storage.stores import empty, quick_journal
 from strategies import records
 
 DAY = date(2026, 3, 26)

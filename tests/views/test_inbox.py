@@ -12,7 +12,8 @@ from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Summary, TakeBack
 from mentorjournal.journal import Journal
 from mentorjournal.views.inbox import arrived, waiting
-from storage.stores import SHARING, empty
+from searching import SHARING
+from storage.stores import empty
 from strategies import records
 
 DAY = date(2026, 4, 17)

@@ -26,7 +26,8 @@ from mentorjournal.views.overview import overview
 from mentorjournal.views.people import acquaintance
 from mentorjournal.views.relationships import Standing, agreement_state, standing, standings
 from mentorjournal.views.serving import own_path, question_to_bring
-from storage.stores import SHARING, empty
+from searching import SHARING
+from storage.stores import empty
 from strategies import records
 
 TODAY = moments.today()
