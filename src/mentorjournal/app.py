@@ -30,6 +30,7 @@ class MentorJournal(ComingIn):
     """The journal as a program to look at. Heavy modules load when their screen is first asked."""
 
     TITLE = "mentorjournal"
+    LEADING = frozenset({"kind_word", "new", "quick_note", "search"})
     CSS_PATH = stylesheets(FIRST_STYLESHEETS)
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (90, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-lowest"), (18, "-short"), (28, "-tall")]
@@ -83,6 +84,7 @@ class MentorJournal(ComingIn):
     def action_new(self) -> None:
         """Ask which kind of record, then write it."""
         self.write("", {})
+        self.arrived()
 
     async def action_share(self) -> None:
         """Go to the summary that is due."""
@@ -112,6 +114,7 @@ class MentorJournal(ComingIn):
             if words and not found.value:
                 found.value = words
                 found.cursor_position = len(words)
+        self.call_later(self.arrived)  # the line takes the focus by then
 
     def action_help(self) -> None:
         """Show the keys that work here, and what this screen is for."""

@@ -11,6 +11,7 @@ from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from mentorjournal.domain.plain import one_line
 from mentorjournal.doors import DOORS, door_of
 from mentorjournal.screens.frame.asking import (
     Done,
@@ -24,6 +25,12 @@ from mentorjournal.shell import Shell
 
 if TYPE_CHECKING:
     from mentorjournal.journal import Journal
+
+
+STEP = "step"
+TAKES_BACK = " · u takes it back"
+NOTICE_FRAME = 6
+"""How many cells a notice leaves to the left and to the right of its words."""
 
 
 class Requests(Shell):
@@ -96,7 +103,11 @@ class Requests(Shell):
         if what:
             self._open_editor(what, fields)
         else:
-            self.push_screen(AskKind(), lambda kind: self._open_editor(kind or "", fields))
+            self.push_screen(AskKind(), lambda kind: self._write_chosen(kind or "", fields))
+
+    def _write_chosen(self, kind: str, fields: Mapping[str, Any]) -> None:
+        self._open_editor(kind, fields)
+        self.arrived()
 
     def _open_editor(self, what: str, fields: Mapping[str, Any]) -> None:
         from mentorjournal.screens.editor.opening import editor_of
@@ -115,7 +126,8 @@ class Requests(Shell):
 
     @on(Done)
     def _tell_done(self, event: Done) -> None:
-        self.notify(f"{event.words} · u takes it back", markup=False)
+        room = self.size.width - NOTICE_FRAME - len(TAKES_BACK)
+        self.notify(f"{one_line(event.words, room)}{TAKES_BACK}", markup=False, about=STEP)
 
     def action_undo(self) -> None:
         """Take the last step back, wherever and whenever it was taken."""
@@ -131,9 +143,9 @@ class Requests(Shell):
 
     def _step(self, take: Callable[[Journal], str], nothing: str) -> None:
         from mentorjournal.screens.frame.place import PlaceScreen
-        from mentorjournal.screens.frame.reporting import reporting, say
+        from mentorjournal.screens.frame.reporting import reporting
 
         with reporting(self):
-            say(self, take(self.journal) or nothing)
+            self.notify(take(self.journal) or nothing, markup=False, about=STEP)
         if isinstance(self.screen, PlaceScreen):
             self.screen.refresh_journal()

@@ -4,22 +4,21 @@ import asyncio
 import select
 import signal
 import sys
-from collections import deque
 from collections.abc import Iterable
 from functools import partial
-from time import monotonic
 from typing import Any, ClassVar, TextIO
 
-from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import Widget
 
 from mentorjournal.errors import JournalError
 from mentorjournal.stylesheet import SteadyStylesheet, kinds_below
+from mentorjournal.typing_ahead import KeysInOrder
 
 GONE_WRONG = (
     "mentorjournal stopped because of a mistake of its own ({what}, {where}).\n"
@@ -35,12 +34,8 @@ library would read from the one that is gone for ever, as fast as it can.
 """
 NOT_KEPT = "What you were writing could not be kept as a draft. {}"
 
-OPENS_WITHIN = 3.0
-"""Seconds for which keys wait for a screen that opens; some have nothing that takes the focus."""
-LOOK_FOR_FOCUS = 0.02
 
-
-class Shell(App[None]):
+class Shell(KeysInOrder):
     """An app that tells nothing of what it holds to terminal, disk or clipboard by itself."""
 
     # Before anything else: a key typed right behind Tab belongs to the next field, and where fields
@@ -53,9 +48,8 @@ class Shell(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._noticed: dict[str, str] = {}  # what a notice is about, by its words
         self.stylesheet = self.sheets = SteadyStylesheet(self.get_css_variables())
-        self._typed_ahead: deque[events.Key] = deque()
-        self._nothing_to_focus: Screen[Any] | None = None
 
     def delay_update(self, delay: float = 0.0) -> None:
         """Paint as soon as there is something to paint: our screens hold their picture till then.
@@ -84,6 +78,29 @@ class Shell(App[None]):
         """Take bytes from the terminal that are no text in stride."""
         return patient(super().get_driver_class())
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+        about: str = "",
+    ) -> None:
+        """Show a notice in the place of the last one about the same: they pile up on nobody.
+
+        A remark on what was kept stays beside the word that it was kept.
+        """
+        shown = list(self._notifications)
+        self._noticed = {each.message: self._noticed.get(each.message, "") for each in shown} | {
+            message: about
+        }
+        for each in shown:
+            if (each.severity, self._noticed[each.message]) == (severity, about):
+                del self._notifications[each]
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
     def heed_signals(self) -> None:
         """Leave in order when the terminal goes away or the system asks us to."""
         if sys.platform != "win32":
@@ -98,44 +115,6 @@ class Shell(App[None]):
     def _look_at_terminal(self) -> None:
         if has_hung_up(sys.__stdin__):
             self._obey(signal.SIGHUP)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Hand keys on in the order in which they were typed.
-
-        While a screen opens nothing has the focus, and the library hands keys to the screen, which
-        passes them on when it is done; a key that comes then goes straight to what has the focus by
-        now, and overtakes them: "Speak at" had become "atSpeak ".
-        """
-        if isinstance(event, events.Key) and not event.is_forwarded and self._is_opening():
-            self._typed_ahead.append(event)
-            self._hand_on_when_open()
-        else:
-            await super().on_event(event)
-
-    def _is_opening(self) -> bool:
-        return bool(self._typed_ahead or self._waits_for_focus())
-
-    def _waits_for_focus(self) -> bool:
-        if not self._screen_stack or self.screen.focused is not None:
-            return False
-        return self.screen is not self._nothing_to_focus
-
-    def _hand_on_when_open(self) -> None:
-        self.screen.call_after_refresh(self.call_later, self._hand_on)
-
-    async def _hand_on(self) -> None:
-        """Hand on what was typed while a screen opened; what opens another waits for that one."""
-        screen = self.screen
-        if self._typed_ahead and self._waits_for_focus():
-            waited = monotonic() - self._typed_ahead[0].time
-            if waited < OPENS_WITHIN or getattr(screen, "is_opening", False):
-                self.set_timer(LOOK_FOR_FOCUS, self._hand_on)
-                return
-            self._nothing_to_focus = screen
-        while self._typed_ahead and self.screen is screen:
-            await super().on_event(self._typed_ahead.popleft())
-        if self._typed_ahead:
-            self._hand_on_when_open()
 
     def leave(self, return_code: int = 0) -> None:
         """Keep every draft, then go; say in the end if one could not be kept."""

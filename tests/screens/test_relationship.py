@@ -114,10 +114,11 @@ async def test_what_no_day_can_be_planned_from_is_said_and_kept(fresh: Journal) 
         await show(pilot, "agreement", bond_of(fresh))
         screen = pilot.app.screen
         assert isinstance(screen, AgreementScreen)
+        told: list[str] = []
         for line, words in (("rhythm", "when the moon is blue"), ("minutes", "2000")):
             screen._walk([each.line for each in QUESTIONS].index(line))
             await press(pilot, *words, "ctrl+s")
-        told = [each.message for each in pilot.app._notifications]
+            told += [each.message for each in pilot.app._notifications]
     assert agreement_of(fresh).rhythm == "when the moon is blue"
     assert any("in your words" in each for each in told)
     assert any("33.3 hours" in each for each in told)

@@ -35,6 +35,9 @@ Choose with the arrows and Enter, or a click; a letter goes to the next kind tha
 Escape changes nothing.
 """
 
+    leads_on = True
+    """What is typed behind Enter belongs to the page that is begun; the app holds it meanwhile."""
+
     def __init__(self) -> None:
         choices = [(kind, f"{spoken_kind(kind).capitalize()}  {what}") for kind, what in KINDS]
         super().__init__("What would you like to write?", choices)

@@ -1,0 +1,102 @@
+"""Keys that are typed faster than screens open: none is lost, and none overtakes another."""
+
+from __future__ import annotations
+
+from collections import deque
+from time import monotonic
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.screen import Screen
+
+LEADS_WITHIN = 0.5
+"""Seconds for which keys wait for what a key before them leads to, such as a line to type into."""
+OPENS_WITHIN = 3.0
+"""Seconds for which keys wait for a screen that opens; some have nothing that takes the focus."""
+LOOK_FOR_FOCUS = 0.02
+
+
+class KeysInOrder(App[None]):
+    """An app that lets keys wait while what they are meant for is on its way."""
+
+    LEADING: ClassVar[frozenset[str]] = frozenset()
+    """The actions after which what is typed belongs to where they lead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._led_since = 0.0
+        self._typed_ahead: deque[events.Key] = deque()
+        self._nothing_to_focus: Screen[Any] | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand keys on in the order in which they were typed.
+
+        While a screen opens nothing has the focus, and the library hands keys to the screen, which
+        passes them on when it is done; a key that comes then goes straight to what has the focus by
+        now, and overtakes them: "Speak at" had become "atSpeak ".
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded and self._is_opening():
+            self._typed_ahead.append(event)
+            self._hand_on_when_open()
+        else:
+            self._note_where_it_leads(event)
+            await super().on_event(event)
+
+    def _note_where_it_leads(self, event: events.Event) -> None:
+        """Let keys wait behind one that leads to a line or a screen, which takes a moment.
+
+        Until then they would be commands where one still is: the k of a word, a kind word.
+        """
+        if not isinstance(event, events.Key) or event.is_forwarded or not self._screen_stack:
+            return
+        if self._leads(event):
+            self._led_since = monotonic()
+
+    def _leads(self, event: events.Key) -> bool:
+        if getattr(self.screen, "leads_on", False):
+            return event.key == "enter"
+        focused = self.screen.focused
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            return False
+        found = self.screen.active_bindings.get(event.key)
+        return found is not None and found.node is self and found.binding.action in self.LEADING
+
+    def arrived(self) -> None:
+        """Let keys go on: what they waited for is there, or will not come."""
+        self._led_since = 0.0
+
+    def _is_led(self) -> bool:
+        return monotonic() - self._led_since < LEADS_WITHIN
+
+    def _is_opening(self) -> bool:
+        return bool(self._typed_ahead or self._waits_for_focus() or self._is_led())
+
+    def _waits_for_focus(self) -> bool:
+        if not self._screen_stack or self.screen.focused is not None:
+            return False
+        return self.screen is not self._nothing_to_focus
+
+    def _hand_on_when_open(self) -> None:
+        self.screen.call_after_refresh(self.call_later, self._hand_on)
+
+    async def _hand_on(self) -> None:
+        """Hand on what was typed while a screen opened; what opens another waits for that one."""
+        if not self._screen_stack:  # the program is ending
+            return
+        screen = self.screen
+        if self._typed_ahead and self._is_led():
+            self.set_timer(LOOK_FOR_FOCUS, self._hand_on)
+            return
+        if self._typed_ahead and self._waits_for_focus():
+            waited = monotonic() - self._typed_ahead[0].time
+            if waited < OPENS_WITHIN or getattr(screen, "is_opening", False):
+                self.set_timer(LOOK_FOR_FOCUS, self._hand_on)
+                return
+            self._nothing_to_focus = screen
+        while self._typed_ahead and self.screen is screen and not self._is_led():
+            event = self._typed_ahead.popleft()
+            self._note_where_it_leads(event)
+            await super().on_event(event)
+        if self._typed_ahead:
+            self._hand_on_when_open()
