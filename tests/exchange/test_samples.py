@@ -34,6 +34,7 @@ WORDED: dict[str, dict[str, tuple[str, ...]]] = {
     "share": {"private": ("never",)},
     "name_consent": {"not granted": ("refused",)},
     "view": {"looking back": ("looking_back",)},
+    "mode": {"in_person": ("in person",)},
     "direction": {"in": ("received",), "out": ("sent", "given")},
 }
 """The choices that have another name here."""

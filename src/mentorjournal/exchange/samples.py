@@ -1,13 +1,16 @@
 """The sample journals: their field names and ids, translated into ours without losing a word."""
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, time
 from typing import Any
 from uuid import uuid5
 
 from pydantic import BaseModel
 
+from mentorjournal.domain.entries import Disclosure
 from mentorjournal.domain.growth import (
     CheckIn,
     Decision,
@@ -21,7 +24,7 @@ from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.plain import visible
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.schemes import scheme_of
-from mentorjournal.domain.sessions import Action
+from mentorjournal.domain.sessions import Action, Summary
 from mentorjournal.domain.shapes import Shape, Sort, shapes_of
 from mentorjournal.errors import NotUnderstood
 from mentorjournal.exchange.arrival import Beside, Refused
@@ -47,6 +50,7 @@ _WORDED = {
     "share": {"private": "never"},
     "name_consent": {"not granted": "refused"},
     "view": {"looking back": "looking_back"},
+    "mode": {"in_person": "in person"},
 }
 _WAYS = {
     "feedback": {"in": "received", "out": "given"},
@@ -140,7 +144,27 @@ class SampleReader:
         record = record_of(kind, fields | {"id": self._id(name)})
         if isinstance(record, Relationship):
             self._roles[name] = record.my_role
+        if isinstance(record, Summary) and record.direction == "sent":
+            self._beside.ledger.append(self._disclosure(record, text_of(line, "relationship")))
         return [record, *followed]
+
+    def _disclosure(self, sent: Summary, relationship: str) -> Disclosure:
+        """Note what was sent as it would have been noted then: the page as its own words."""
+        person = self._field(relationship, "person")
+        return Disclosure(
+            at=datetime.combine(sent.on, time(12), UTC),
+            relationship=str(sent.relationship),
+            to=self._field(person, "name"),
+            title=sent.title,
+            form=sent.form,
+            sha256=hashlib.sha256(sent.body.encode()).hexdigest(),
+            summary=str(sent.id),
+            file_name="",
+        )
+
+    def _field(self, wanted: str, name: str) -> str:
+        found = (text_of(line, name) for _, line in self._lines if line.get("id") == wanted)
+        return next(found, "")
 
     def _day_of(self, word: str, line: Object, followed: Sequence[Record]) -> Object:
         """Find the day of what has none there: a promise is made in its session, for example."""
