@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
 import sys
 from pathlib import Path
@@ -86,6 +87,10 @@ def test_evidence_is_written_to_a_new_file_for_its_owner_alone(
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert "already" in counted("hours", "--to", path, "--yes").err
+    (line,) = counted.done("ledger", "--json").objects
+    assert (line["to"], line["file_name"]) == ("whoever holds it", "evidence.csv")
+    assert line["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert counted.done("ledger").lines[0].startswith("–")
 
 
 def test_hours_without_an_award_say_how_to_begin(mj: Program) -> None:

@@ -237,3 +237,42 @@ def test_a_page_that_was_not_sealed_is_asked_back_in_words(
     assert "not sealed" in asked.err
     assert "Please delete paragraph 1" in ruth.done("receive", tmp_path / "two.age").out
     assert ruth.done("inbox", "--json").objects[0]["asks"] == []
+
+
+def test_open_points_of_a_page_written_by_hand_are_accepted_as_promises(
+    books: tuple[Program, Program], tmp_path: Path
+) -> None:
+    _, ruth = books
+    page = tmp_path / "page.md"
+    page.write_text(
+        "# After our call\n\nA good hour.\n\n"
+        "- [ ] Send the draft\n- [x] Done\n- [ ] Ruth: ring Dahl\n"
+    )
+    ruth.done("receive", page, "--as", "Asha")
+    (kept,) = ruth.done("inbox", "--json").objects
+    assert kept["promises"] == 2
+    accepted = ruth.done("accept", kept["id"])
+    assert [
+        "Asha: Send the draft" in accepted.lines[0],
+        "mine: Ruth: ring Dahl" in accepted.out,
+    ] == [
+        True,
+        True,
+    ]
+    assert "edit ID owner=me" in accepted.err
+    assert "already" in ruth.done("accept", kept["id"]).err
+
+    page.write_text("# Another\n\nNothing is promised here.\n")
+    ruth.done("receive", page, "--as", "Asha")
+    newest = ruth.done("inbox", "--json").objects[0]
+    assert "- [ ]" in ruth.done("accept", newest["id"]).err
+
+
+def test_a_relationship_can_be_named_by_its_id_for_an_export(
+    books: tuple[Program, Program],
+) -> None:
+    asha, _ = books
+    bond = asha.done("list", "relationship", "--json").objects[0]["id"]
+    assert "Rivers." in asha.done("export", "--relationship", bond, "--preview").out
+    session = asha.done("list", "session", "--json").objects[0]["id"]
+    assert "is no relationship" in refused(asha("export", "--relationship", session, "--preview"))

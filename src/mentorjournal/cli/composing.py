@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast, get_args
 from uuid import UUID
 
+from mentorjournal.cli.pages import relationship_called
 from mentorjournal.desk.correspondence.contacts import contact_with
 from mentorjournal.desk.correspondence.posting import Outgoing
 from mentorjournal.desk.summaries import (
@@ -17,6 +18,7 @@ from mentorjournal.desk.summaries import (
     last_session,
 )
 from mentorjournal.domain import moments
+from mentorjournal.domain.choice_words import spoken_choice
 from mentorjournal.domain.days import read_span
 from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.plain import one_line
@@ -85,7 +87,7 @@ class Composed:
 def names_and_doors(page: Page) -> Iterator[str]:
     """Say who is named on any page that leaves, and what was to stay unsaid."""
     for named in page.named:
-        consent = named.consent.replace("_", " ")
+        consent = spoken_choice(named.consent)
         yield f"Names {named.name} (consent {consent}), shown as {named.shown}."
     for door in page.doors:
         yield f"“{door.word}” was to stay unsaid: {door.boundary}"
@@ -105,11 +107,12 @@ class Asked:
     says: Sequence[tuple[str, str]] = ()
     firsts: Sequence[str] = ()
     names: Sequence[tuple[str, str]] = ()
+    relationship: str | None = None
 
 
 def composed(journal: Journal, form_name: str, asked: Asked) -> Composed:
     """Gather, choose and compose."""
-    relationship = _relationship(journal, asked.partner)
+    relationship = _relationship(journal, asked)
     picked = [_pick(journal, each) for each in asked.picks]
     dropped = [_pick(journal, each) for each in asked.drops]
     sessions, span = _what(journal, relationship, asked)
@@ -146,9 +149,14 @@ def _name_choice(typed: str) -> NameChoice:
     raise NotUnderstood(f"“{typed}” is none of as-written, initials, role and leave-out.")
 
 
-def _relationship(journal: Journal, partner: str | None) -> Relationship:
-    if partner is not None:
-        person = journal.person_called(partner)
+def _relationship(journal: Journal, asked: Asked) -> Relationship:
+    named = relationship_called(journal, asked.relationship)
+    person = None if asked.partner is None else journal.person_called(asked.partner)
+    if named and person and named.person != person.id:
+        raise NotUnderstood(f"That relationship is not with {person.name}.")
+    if named:
+        return named
+    if person is not None:
         found = journal.relationship_with(person.id)
         if found is None:
             raise NotFound(f"There is no relationship with {person.name} yet.")

@@ -10,6 +10,7 @@ import click
 from mentorjournal.cli.command import FILE, command
 from mentorjournal.cli.opening import opened
 from mentorjournal.domain.amounts import spoken_minutes
+from mentorjournal.domain.choice_words import spoken_choice
 from mentorjournal.domain.plain import one_line, visible
 from mentorjournal.errors import NotUnderstood
 
@@ -89,7 +90,7 @@ def _tell_activities(console: Console, journal: Journal, found: Hours) -> None:
         words = (
             f"{session.on.day:>2} {session.on:%b} {session.on.year}",
             f"{spoken_minutes(session.minutes):>10}",
-            f"{session.kind.replace('_', ' '):<12}",
+            f"{spoken_choice(session.kind):<12}",
             f"{one_line(each.category)} · {one_line(state)}",
         )
         console.put(f"  {console.paint(short[str(session.id)], 'cyan')}  {'  '.join(words)}")
@@ -113,6 +114,7 @@ def _write_evidence(
     *,
     yes: bool,
 ) -> None:
+    from mentorjournal.desk.handing_out import hand_out
     from mentorjournal.sharing.participation import PARTICIPATION_FORMS
     from mentorjournal.views.evidence import evidence
 
@@ -126,7 +128,8 @@ def _write_evidence(
         return
     assert path is not None
     if yes or _agreed(console, sheet, path):
-        _write(console, data, path)
+        hand_out(journal, sheet.title, form_name, data, path)
+        _tell_written(console, path)
 
 
 def _agreed(console: Console, sheet: ParticipationSheet, path: Path) -> bool:
@@ -142,10 +145,7 @@ def _agreed(console: Console, sheet: ParticipationSheet, path: Path) -> bool:
     return False
 
 
-def _write(console: Console, data: bytes, path: Path) -> None:
-    from mentorjournal.sharing.write import write_file
-
-    write_file(path, data)
+def _tell_written(console: Console, path: Path) -> None:
     if console.json:
         console.put_json({"file": str(path)})
     else:

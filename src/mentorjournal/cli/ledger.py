@@ -45,11 +45,17 @@ def ledger(console: Console, partner: str | None, held: bool) -> None:
             return
         person = journal.person_called(partner) if partner else None
         lines = lines_of(journal, person)
-        short = journal.entries.short_ids([each.disclosure.summary for each in lines])
+        short = journal.entries.short_ids(
+            [each.disclosure.summary for each in lines if each.disclosure.summary]
+        )
     for line in lines:
-        _print_line(console, line, short[line.disclosure.summary])
+        _print_line(console, line, short.get(line.disclosure.summary, NO_PAGE))
     if not lines:
         console.say("Nothing has been disclosed.")
+
+
+NO_PAGE = "–"
+"""What stands for the id where something was written of which no page is kept: evidence."""
 
 
 def _print_line(console: Console, line: LedgerLine, short: str) -> None:

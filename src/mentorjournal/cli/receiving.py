@@ -178,6 +178,13 @@ def _print_page(console: Console, journal: Journal, kept: Kept[Summary], short: 
     )
 
 
+ALL_THERE = "Every promise on it is in your list already."
+NO_PROMISE = (
+    "No promise is known on it: a sealed page tells them, and on one written by hand each line that"
+    " begins with “- [ ]” is one. Add one yourself: mentorjournal add promise …"
+)
+
+
 @command("accept", example="mentorjournal accept a1b2\nmentorjournal accept a1b2 3 5")
 @click.argument("summary_id", metavar="ID")
 @click.argument("paragraphs", nargs=-1, type=click.IntRange(min=1), metavar="[PARAGRAPH]...")
@@ -193,7 +200,10 @@ def accept(console: Console, /, summary_id: str, paragraphs: Sequence[int]) -> N
 
         summary = page_called(journal, summary_id).record
         partner = one_line(journal.partner_names().get(str(summary.relationship), "theirs"))
-        chosen = _chosen(offered_promises(journal, summary), paragraphs)
+        offered = offered_promises(journal, summary)
+        chosen = _chosen(offered, paragraphs)
+        nothing = ALL_THERE if offered else NO_PROMISE
+        is_readable = any(each.passage.piece is None for each in chosen)
         made = [accept_promise(journal, summary, each).record for each in chosen]
         short = journal.entries.short_ids([str(each.id) for each in made])
         for action in made:
@@ -203,8 +213,10 @@ def accept(console: Console, /, summary_id: str, paragraphs: Sequence[int]) -> N
             due = f", due {moments.spoken(action.due)}" if action.due else ""
             whose = {"me": "mine", "partner": partner, "both": "both"}[action.owner]
             console.put(f"{short[str(action.id)]}  {whose}: {one_line(action.text)}{due}")
+    if is_readable:
+        console.say("Nobody but the words says whose these are: edit ID owner=me makes one yours.")
     if not made:
-        console.say("There is no promise on it that is not in your list.")
+        console.say(nothing)
 
 
 def _chosen(offered: list[OfferedPromise], paragraphs: Sequence[int]) -> list[OfferedPromise]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     "mentorjournal export --with Ruth --since march --armor --to mail.txt",
 )
 @click.option("--with", "partner", metavar="PERSON", help="Whom it is for.")
+@click.option("--relationship", metavar="ID", help="Of which relationship, if there are several.")
 @click.option("--session", metavar="last|ID", help="The session it sums up; the last one if none.")
 @click.option("--since", metavar="DATE", help="Everything since this day, instead of a session.")
 @click.option("--until", metavar="DATE", help="Nothing after this day.")

@@ -37,6 +37,8 @@ WENT_EMPTY = (
     "Every page that leaves is noted here: what, to whom, when, and by which hash. s writes one."
 )
 HELD_EMPTY = "You hold no page of anybody's. In the Inbox (0), r takes one in."
+PAGE_GONE = "The page itself is no longer in the journal."
+NO_PAGE = "This is evidence that you wrote to a file: no page of it is kept here."
 ENDINGS: dict[Ending, str] = {
     "hand_back": "Hand them back, and delete my copies",
     "delete": "Delete them, and tell",
@@ -95,7 +97,11 @@ ending for instance: hand them back, delete them, or keep them, and in each case
         if event.index < 0:
             return
         if event.card.id == "went":
-            page = UUID(self._went[event.index].disclosure.summary)
+            summary = self._went[event.index].disclosure.summary
+            if not summary:
+                say(self, NO_PAGE)
+                return
+            page = UUID(summary)
         else:
             page = self._held[event.index][1].pages[0].kept.record.id
         self.post_message(OpenRecord(page))
@@ -117,7 +123,7 @@ ending for instance: hand them back, delete them, or keep them, and in each case
         try:
             return self.journal.records.get(Summary, UUID(line.disclosure.summary))
         except (NotFound, ValueError) as error:
-            raise NotFound("The page itself is no longer in the journal.") from error
+            raise NotFound(NO_PAGE if not line.disclosure.summary else PAGE_GONE) from error
 
     @work(group="dialog")
     async def action_tidy(self) -> None:

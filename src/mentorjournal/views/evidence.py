@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mentorjournal.domain.amounts import spoken_minutes
+from mentorjournal.domain.choice_words import spoken_choice
 from mentorjournal.domain.people import Person
 from mentorjournal.sharing.participation import ActivityLine, ParticipationSheet
 from mentorjournal.views.hours import Activity, Hours
@@ -34,7 +35,7 @@ def _line(names: Names, activity: Activity) -> ActivityLine:
     session = activity.session
     return ActivityLine(
         day=session.on.isoformat(),
-        kind=session.kind.replace("_", " "),
+        kind=spoken_choice(session.kind),
         minutes=session.minutes,
         length=spoken_minutes(session.minutes),
         category=activity.category,

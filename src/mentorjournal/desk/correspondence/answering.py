@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
@@ -27,6 +28,9 @@ ReplySort = Literal["question", "correction", "thanks"]
 _OWNERS: dict[str, Owner] = {"writer": "partner", "reader": "me", "both": "both", "": "partner"}
 """Who made a promise, seen from the reader's side; where nobody is told it is its writer's."""
 
+_OPEN_POINT = re.compile(r"[-*] \[ ?\]\s+")
+"""What an open point of a list begins with, as people write promises by hand."""
+
 _HEADINGS: dict[ReplySort, str] = {
     "question": "A question",
     "correction": "A correction",
@@ -48,21 +52,36 @@ class OfferedPromise:
 
 
 def offered_promises(journal: Journal, summary: Summary) -> list[OfferedPromise]:
-    """List the promises that a sealed page tells; of a readable one the program knows none."""
+    """List the promises that a page tells.
+
+    A sealed page says which paragraphs are promises, and whose. Of a readable one the program knows
+    only what its writer ticked off: an open point ``- [ ]``. It is mine when it begins with my
+    name, else its writer's.
+    """
     _require_received(summary)
     pointing = [kept.record for kept in journal.records.pointing_to(summary.id)]
     mine = {each.came_from: each.id for each in pointing if isinstance(each, Action)}
+    told = ((each, _promise_told(journal, each)) for each in passages(journal, summary))
     return [
-        OfferedPromise(
-            each,
-            each.piece.text,
-            _OWNERS[each.piece.owner],
-            each.piece.due,
-            mine.get(_mention(summary, each)),
-        )
-        for each in passages(journal, summary)
-        if each.piece and each.piece.sort == "promise"
+        OfferedPromise(each, *promise, mine.get(_mention(summary, each)))
+        for each, promise in told
+        if promise
     ]
+
+
+def _promise_told(journal: Journal, passage: Passage) -> tuple[str, Owner, date | None] | None:
+    """Read the words of a promise, whose it is and its day; None when it is none."""
+    piece = passage.piece
+    if piece:
+        is_promise = piece.sort == "promise"
+        return (piece.text, _OWNERS[piece.owner], piece.due) if is_promise else None
+    point = _OPEN_POINT.match(passage.words)
+    if point is None:
+        return None
+    words = " ".join(passage.words[point.end() :].split())
+    first = words.partition(" ")[0].rstrip(":").casefold()
+    is_mine = bool(first) and first in journal.name.casefold().split()
+    return (words, "me" if is_mine else "partner", None) if words else None
 
 
 def accept_promise(journal: Journal, summary: Summary, promise: OfferedPromise) -> Kept[Action]:

@@ -14,12 +14,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from mentorjournal.desk.handing_out import hand_out
 from mentorjournal.domain import moments
 from mentorjournal.domain.plain import visible
+from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.destination import proposed_path, typed_place
 from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.sharing.participation import PARTICIPATION_FORMS, ParticipationSheet, as_markdown
-from mentorjournal.sharing.write import write_file
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import ChoiceField
 from mentorjournal.widgets.inputs import Line
@@ -44,8 +45,9 @@ class EvidenceDialog(ModalScreen[Path | None]):
         Binding("escape", "leave", "Back", id="evidence.back", tooltip="Write nothing."),
     ]
 
-    def __init__(self, sheet: ParticipationSheet) -> None:
+    def __init__(self, journal: Journal, sheet: ParticipationSheet) -> None:
         super().__init__()
+        self._journal = journal
         self._sheet = sheet
         self._form = "html"
 
@@ -95,7 +97,9 @@ class EvidenceDialog(ModalScreen[Path | None]):
     async def _write(self) -> None:
         with reporting(self):
             path = typed_place(self.query_one(Line).value)
-            await asyncio.to_thread(write_file, path, self.data)
+            await asyncio.to_thread(
+                hand_out, self._journal, self._sheet.title, self._form, self.data, path
+            )
             self.dismiss(path)
 
 

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from mentorjournal.desk.schemes import remove_scheme
 from mentorjournal.domain import moments
 from mentorjournal.domain.amounts import spoken_minutes
+from mentorjournal.domain.choice_words import spoken_choice
 from mentorjournal.domain.plain import visible
 from mentorjournal.domain.sessions import Session
 from mentorjournal.journal import Journal
@@ -220,9 +221,9 @@ spoken about. Only who agreed to be named is; you see the file before it is writ
         if self.shown is None:
             return
         sheet = evidence(self.journal, self.shown)
-        path = await self.app.push_screen_wait(EvidenceDialog(sheet))
+        path = await self.app.push_screen_wait(EvidenceDialog(self.journal, sheet))
         if path is not None:
-            say(self, f"Written: {path}. Whoever holds it can read it.")
+            say(self, f"Written: {path}. Whoever holds it can read it; the ledger notes it.")
 
 
 class ActivityRows:
@@ -248,7 +249,7 @@ def _row(activity: Activity) -> Row:
         id=str(session.id),
         day=moments.brief(session.on, moments.today()),
         mark="✓" if activity.is_confirmed else "○",
-        label="volunteered" if session.kind == "volunteering" else session.kind.replace("_", " "),
+        label="volunteered" if session.kind == "volunteering" else spoken_choice(session.kind),
         title=session.headline,
         detail=f"{spoken_minutes(session.minutes)} · {state} · {activity.category}",
     )

@@ -49,7 +49,7 @@ class Answering(Screen[Any]):
     async def action_answer(self) -> None:
         """Ask how to answer; an open request to delete comes first."""
         facts = self._facts
-        if facts is None:
+        if facts is None or not self.is_current:  # a key typed behind it opened something else
             return
         request = next(iter(facts.requests), None)
         choices = [(str(each), words) for each, words in SORTS.items()]

@@ -22,8 +22,10 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.adding_cards import add_by_asking
 from mentorjournal.screens.frame.asking import OpenRecord
 from mentorjournal.screens.frame.asking_secret import AskSecret
+from mentorjournal.screens.frame.asking_words import AskWords
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.over import OverPlace
+from mentorjournal.screens.frame.reading_cards import card_in
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.screens.inbox.arrival import read_arrival
 from mentorjournal.widgets.check_lines import CheckLines, Told
@@ -125,7 +127,8 @@ A contact card may be pasted as well; it goes to the contacts.
                 look_at, self.journal, self._file, self._passphrase, sender
             )
         except KeyChanged as error:
-            await self._explain(str(error))
+            if await self._takes_their_card(error):
+                return await self._opened(sender)
             return None
         except Refused as error:
             return await self._asked(error, sender)
@@ -149,11 +152,27 @@ A contact card may be pasted as well; it goes to the contacts.
         finally:
             self.query_one(TopBar).state = "✓ saved"
 
-    async def _explain(self, words: str) -> None:
-        """Say what another key means; nothing of the page is kept meanwhile."""
-        choices = [("leave", "Leave it, and ask them on another way")]
-        await self.app.push_screen_wait(Ask("Another key than the one you hold", choices,
-                                            more=words))  # fmt: skip
+    async def _takes_their_card(self, error: KeyChanged) -> bool:
+        """Say what another key means, and take in the card that tells it where there is one.
+
+        Nothing of the page is kept meanwhile. What the new key is, a second device or the one that
+        they have now, is asked as in Contacts.
+        """
+        choices = [
+            ("leave", "Leave it, and ask them on another way"),
+            ("card", "They gave me their new card: take it in"),
+        ]
+        question = Ask("Another key than the one you hold", choices, more=str(error))
+        if await self.app.push_screen_wait(question) != "card":
+            return False
+        typed = await self.app.push_screen_wait(
+            AskWords("Paste the new card, or name its file", go_on="Take it in",
+                     more="The lines around it in a mail do no harm.")
+        )  # fmt: skip
+        if not typed:
+            return False
+        card = await asyncio.to_thread(card_in, typed)
+        return await add_by_asking(self, self.journal, card, error.person)
 
     def _show(self, incoming: Incoming) -> None:
         self._incoming = incoming
