@@ -91,7 +91,7 @@ async def test_a_restored_draft_can_be_thrown_away(journal: Journal) -> None:
 
     async with opened(editor(journal, "goal", kept)) as pilot:
         assert field(pilot, "title").value == "Shout"
-        await press(pilot, "ctrl+r")
+        await press(pilot, "alt+x")
         await press(pilot, "down", "enter")
         assert field(pilot, "title").value == "Speak"
         assert "is restored" not in screen_text(pilot)

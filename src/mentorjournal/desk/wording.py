@@ -10,6 +10,7 @@ from uuid import UUID
 
 from mentorjournal.desk.correspondence.standing import standing_of
 from mentorjournal.domain import moments
+from mentorjournal.domain.choice_words import spoken_choice
 from mentorjournal.domain.growth import Answer, Milestone, Option, Strategy
 from mentorjournal.domain.record import Part, Record, mentioned
 from mentorjournal.domain.sessions import Counted, Summary
@@ -94,7 +95,7 @@ def _field(journal: Journal, record: Record, name: str) -> str:
     if name in ("owner", "raised_by") and text == "partner":
         names = journal.partner_names()
         return next((names[str(each)] for each in record.belongs_to if str(each) in names), text)
-    return text.replace("_", " ")
+    return spoken_choice(text)
 
 
 def _people(journal: Journal, held: UUID | Sequence[UUID] | None) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
+from mentorjournal.domain.choice_words import spoken_choice
 from mentorjournal.domain.record import CODE, Mention, Part, Record, Refs, Words
 from mentorjournal.domain.sharing_rules import ASK, OFFER
 
@@ -57,7 +58,7 @@ class Session(Record):
     @property
     def headline(self) -> str:
         """Its title, else what it was for, else the kind of meeting it was."""
-        return self.title or self.purpose or self.kind.replace("_", " ").capitalize()
+        return self.title or self.purpose or spoken_choice(self.kind).capitalize()
 
     @property
     def gist(self) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from mentorjournal.domain import moments
+from mentorjournal.domain.choice_words import spoken_choice
 from mentorjournal.domain.entries import Disclosure
 from mentorjournal.domain.growth import Answer, Reflection
 from mentorjournal.domain.plain import visible
@@ -112,7 +113,9 @@ def _fields(
             part = shape.part if shape else None
             long += [_heading(level, label), *_long(part, value, names, level)]
         else:
-            short.append(f"- {label}: {_short(value, names)}")
+            is_choice = shape is not None and shape.sort is Sort.CHOICE
+            words = spoken_choice(str(value)) if is_choice else _short(value, names)
+            short.append(f"- {label}: {words}")
     return ["\n".join(short), *long] if short else long
 
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -22,6 +21,7 @@ from mentorjournal.screens.frame.looking_back import look_back
 from mentorjournal.screens.frame.over import OverPlace
 from mentorjournal.views.calibration import asking_again, calibration, decisions
 from mentorjournal.widgets.card import Card
+from mentorjournal.widgets.page_scroll import PageScroll
 from mentorjournal.widgets.plot import Plot
 
 QUIET = "$foreground 60%"
@@ -55,7 +55,7 @@ came about? The dots lie on the line when your sense of the odds is a good one. 
 
     def page(self) -> Iterable[Widget]:
         """Give the decisions over the plot and its words."""
-        with VerticalScroll():
+        with PageScroll():
             yield Card("Decisions", id="decisions", pick=True, ticks=False,
                        hint="enter open · o look back",
                        empty="No decision yet. a writes one, with what you expect.")  # fmt: skip
@@ -72,7 +72,7 @@ came about? The dots lie on the line when your sense of the odds is a good one. 
         self._listed = [*due, *sorted(found_but(found, due), key=_standing)]
         asking = {each.id for each in due}
         lines = [_line(each, today, asks=each.id in asking) for each in self._listed]
-        self.query_one("#decisions", Card).show(lines)
+        self.query_one("#decisions", Card).show(lines, [each.id for each in self._listed])
         counted = calibration(found)
         self.query_one("#sureness", Plot).show(counted.chart)
         words = [bucket.words for bucket in counted.buckets] + [counted.pattern]

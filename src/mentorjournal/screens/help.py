@@ -11,13 +11,13 @@ from rich.cells import cell_len
 from rich.markdown import Markdown
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mentorjournal.domain.plain import visible
 from mentorjournal.widgets.key_line import KeyLine
+from mentorjournal.widgets.page_scroll import PageScroll
 from mentorjournal.widgets.placing import entitle
 
 WIDEST_KEY = 12
@@ -62,7 +62,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Put what the screen is for above its keys."""
-        with VerticalScroll(id="help-scroll", classes="panel"):
+        with PageScroll(id="help-scroll", classes="panel"):
             if self._text:
                 yield Static(Markdown(_CODE.sub(r"**\1**", self._text)), id="help-text")
             yield Static(

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -24,6 +24,7 @@ from mentorjournal.screens.frame.over import OverRecord
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.changes import changes_in_words
+from mentorjournal.widgets.page_scroll import PageScroll
 from mentorjournal.widgets.placing import entitle
 from mentorjournal.widgets.top_bar import TopBar
 
@@ -58,7 +59,7 @@ takes it back.
         yield Card("Versions", id="versions", hint="r reverts to the marked one", pick=True,
                    leads_on=False)  # fmt: skip
         with (
-            VerticalScroll(id="changes-scroll", can_focus=True),
+            PageScroll(id="changes-scroll", can_focus=True),
             Container(id="changes", classes="panel"),
         ):
             yield Static(id="changed")

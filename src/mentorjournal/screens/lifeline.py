@@ -8,7 +8,6 @@ from uuid import UUID
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
@@ -18,6 +17,7 @@ from mentorjournal.screens.frame.asking import NewRecord, OpenRecord
 from mentorjournal.screens.frame.over import OverPlace
 from mentorjournal.views.lifeline import HIGH, Lifeline, lifeline
 from mentorjournal.widgets.card import Card
+from mentorjournal.widgets.page_scroll import PageScroll
 from mentorjournal.widgets.plot import Plot
 
 TEMPLATE = "r.career"
@@ -52,7 +52,7 @@ Enter opens the page on which a point was drawn.
 
     def page(self) -> Iterable[Widget]:
         """Give the line over its points in words."""
-        with VerticalScroll(id="path"):
+        with PageScroll(id="path"):
             yield Plot(title="The path so far", id="lifeline", classes="panel",
                        empty="No line yet. a draws one, point by point.")  # fmt: skip
             yield Card("Point by point", id="points", pick=True, ticks=False,

@@ -225,7 +225,7 @@ back, though copies among the backups may still hold what was in it.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no trash within the trash."""
-        return action != "trash" and super().check_action(action, parameters)
+        return action not in ("trash", "bury") and super().check_action(action, parameters)
 
     def action_restore(self) -> None:
         """Take the marked record out of the trash."""

@@ -9,7 +9,6 @@ from rich.table import Table
 from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -30,6 +29,7 @@ from mentorjournal.screens.frame.promises import set_done
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.views.thread import WHAT_NOW
 from mentorjournal.widgets.card import Card
+from mentorjournal.widgets.page_scroll import PageScroll
 from mentorjournal.widgets.top_bar import TopBar
 
 LABELS = 18
@@ -73,7 +73,7 @@ takes it out again.
 
     def page(self) -> Iterable[Widget]:
         """Give the record's fields and its thread."""
-        with VerticalScroll(id="whole"):
+        with PageScroll(id="whole"):
             yield Static(id="headline")
             yield Static(WHAT_NEXT, id="asks", classes="hidden")
             yield Static(id="fields")

@@ -19,17 +19,26 @@ What = Literal["made", "changed", "thrown away", "taken out"]
 
 
 @dataclass(frozen=True)
+class Touched:
+    """A record that a step had to do with."""
+
+    record_id: str
+    title: str
+    """As it was when the step was taken back or again."""
+
+
+@dataclass(frozen=True)
 class Taken:
     """A step that was taken back, or taken again."""
 
     what: What
     """What the step had done with its first record."""
-    title: str
-    """That record's title; empty when all of them were changed since."""
+    first: Touched | None
+    """That record; None when all of them were changed since."""
     others: int
     """How many more records it had changed."""
-    left: tuple[str, ...]
-    """The titles of records that were changed since, and are left as they are."""
+    left: tuple[Touched, ...]
+    """The records that were changed since, and are left as they are."""
 
 
 @dataclass(frozen=True)
@@ -77,20 +86,21 @@ class _Taking:
 
     def take(self, *, back: bool) -> Taken:
         """Bring each record to its version before the step, or after it."""
-        titles: list[str] = []
-        left: list[str] = []
+        taken: list[Touched] = []
+        left: list[Touched] = []
         what: What = "changed"
         for change in self._changes():
             version, title = self._present(change.record_id)
+            touched = Touched(change.record_id, title)
             if version != change.present:
-                left.append(title)
+                left.append(touched)
                 self._forget(change)
                 continue
-            if not titles:
+            if not taken:
                 what = self._what(change)
-            titles.append(title)
+            taken.append(touched)
             self._bring_to(change, change.before if back else change.after)
-        return Taken(what, titles[0] if titles else "", max(len(titles) - 1, 0), tuple(left))
+        return Taken(what, taken[0] if taken else None, max(len(taken) - 1, 0), tuple(left))
 
     def _changes(self) -> list[_Change]:
         rows = self._connection.execute(

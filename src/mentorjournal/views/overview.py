@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 GOALS_SHOWN = 5
 LATELY_SHOWN = 14
+BEGIN_WITH = ("relationship", "goal", "reflection")
+"""Three things to try; a session comes once there is somebody to meet."""
 LATELY_KINDS = (
     "session", "goal", "reflection", "feedback", "action", "topic", "insight", "decision",
     "summary",
@@ -75,6 +77,8 @@ class Overview:
     """A question for a mentor to bring; empty where nobody is mentored."""
     looks: Sequence[Look]
     """A few lines that ask to be looked at."""
+    to_try: Sequence[str]
+    """The kinds of record to begin with, until the first session stands there."""
     drafts: Sequence[tuple[str, datetime]]
     """What was begun and not kept: the subject and when; the newest first.
 
@@ -129,6 +133,7 @@ def overview(journal: Journal) -> Overview:
         own_path=own_path(journal),
         question=question_to_bring(journal, today, served[0].standing.name) if served else "",
         looks=looks(journal, going_on, today),
+        to_try=_to_try(journal),
         drafts=[each for each in journal.notebook.drafts() if not each[0].startswith("@")],
     )
 
@@ -137,6 +142,14 @@ def comes_as_mentor(journal: Journal) -> bool:
     """Tell whether the writer comes first of all as a mentor."""
     roles = (kept.record.my_role for kept in journal.relationships())
     return [*journal.roles, *roles][:1] == ["mentor"]
+
+
+def _to_try(journal: Journal) -> list[str]:
+    """List what a new journal begins with and has nothing of yet."""
+    if journal.entries.count(Filter(kinds=("session",))):
+        return []
+    found = ((kind, journal.entries.count(Filter(kinds=(kind,)))) for kind in BEGIN_WITH)
+    return [kind for kind, count in found if not count]
 
 
 def _sessions(journal: Journal, wanted: Filter, limit: int = LOOKED_THROUGH) -> list[Session]:

@@ -45,7 +45,11 @@ class Card(Lined, can_focus=True):
         Binding("space", "tick", "Done", id="card.toggle", tooltip="Done, or not done."),
         Binding("up", "move(-1)", "Up", id="card.up", show=False, tooltip="The line above."),
         Binding("down,j", "move(1)", "Down", id="card.down", show=False, tooltip="The next line."),
-    ]
+        Binding("home,g", "go(0)", "First", id="card.first", show=False,
+                tooltip="The first line."),
+        Binding("end", "go(-1)", "Last", id="card.end", show=False, tooltip="The last line."),
+        Binding("G", "last", "Last", id="card.last", show=False, tooltip="The last line."),
+    ]  # fmt: skip
 
     lines: reactive[tuple[Content, ...]] = reactive((), layout=True)
     """What is shown; set it by `show`."""
@@ -85,6 +89,7 @@ class Card(Lined, can_focus=True):
         super().__init__(**placing)
         self._empty = Content(visible(empty))
         self._laid: _Laid | None = None
+        self._keys: tuple[object, ...] = ()
         self._pick = pick
         self._wrap = wrap
         self._leads_on = leads_on
@@ -96,10 +101,16 @@ class Card(Lined, can_focus=True):
         """Put other words into the border; they are never markup."""
         entitle(self, title, hint)
 
-    def show(self, lines: Sequence[Content]) -> None:
-        """Show other lines; the cursor stays where it was, as far as there are lines."""
+    def show(self, lines: Sequence[Content], keys: Sequence[object] = ()) -> None:
+        """Show other lines; the cursor stays where it was, as far as there are lines.
+
+        With ``keys``, one for each line, it follows its line to wherever that stands now.
+        """
+        before = self._keys[self.cursor] if self.cursor < len(self._keys) else None
+        self._keys = tuple(keys)
         self.lines = tuple(map(_safe, lines))
-        self.cursor = self.validate_cursor(self.cursor)
+        cursor = self._keys.index(before) if before in self._keys else self.cursor
+        self.cursor = self.validate_cursor(cursor)
 
     def watch_cursor(self) -> None:
         """Keep the marked line in sight where the card is higher than what scrolls around it."""
@@ -200,11 +211,21 @@ class Card(Lined, can_focus=True):
             return False
         if action == "tick" and not self._ticks:
             return False
-        return action not in ("move", "tick") or self._pick
+        if action == "last" and "G" in self.screen._bindings.key_to_bindings:
+            return False  # on Home the capitals write
+        return action not in ("move", "tick", "go", "last") or self._pick
 
     def action_move(self, by: int) -> None:
         """Mark another line."""
         self.cursor += by
+
+    def action_go(self, index: int) -> None:
+        """Mark the first line; with -1 the last one."""
+        self.cursor = index if index >= 0 else len(self.lines) - 1
+
+    def action_last(self) -> None:
+        """Mark the last line, unless the screen means something else by its key."""
+        self.action_go(-1)
 
     def action_open(self) -> None:
         """Ask to open the marked line."""

@@ -9,6 +9,7 @@ from typing import get_args
 
 from pydantic.fields import FieldInfo
 
+from mentorjournal.domain.choice_words import spoken_choice
 from mentorjournal.domain.kinds import KINDS
 from mentorjournal.domain.record import CODE, Part, Record, ZeroToTen
 from mentorjournal.domain.shapes import Shape, Sort, attribute_of, shapes_of
@@ -60,7 +61,7 @@ class Blank:
 
 def words(*values: str) -> tuple[tuple[str, str], ...]:
     """Make choices of values that are nearly words already."""
-    return tuple((value, value.replace("_", " ")) for value in values)
+    return tuple((value, spoken_choice(value)) for value in values)
 
 
 _SHORT = frozenset(

@@ -32,6 +32,10 @@ from mentorjournal.widgets.rows import PartsField
 AHEAD = frozenset({"due", "target", "next_on", "review_on", "planned_end", "next_contact"})
 """Days that lie before us; a day without its year is looked for there."""
 
+PROPOSED = frozenset({"on", "start", "minutes", "who"})
+"""What another screen only proposes, such as a day by the rhythm; other words it hands on are
+the writer's own."""
+
 
 class Fields:
     """Makes the fields of one sheet."""
@@ -58,7 +62,15 @@ class Fields:
                 blank.key, blank.label, value=value, hint=blank.help
             ),
         }
-        return makers.get(blank.way, self._line)(blank, value)
+        field = makers.get(blank.way, self._line)(blank, value)
+        if isinstance(field, TextField) and self._sheet.kept is None:
+            field.line.offered = self._offered(blank)
+        return field
+
+    def _offered(self, blank: Blank) -> str:
+        """Give what stands in a line of a new record without anybody having written it."""
+        begun = blank.key in self._sheet.given and blank.key not in PROPOSED
+        return "" if begun else str(self._sheet.initial.get(blank.key, ""))
 
     def _line(self, blank: Blank, value: Any) -> Field[Any]:
         sort = TagsField if blank.way is Way.TAGS else TextField
@@ -103,8 +115,6 @@ class Fields:
         )
         safe = [name for name in self._sheet.names.full_names() if visible(name) == name]
         field.line.suggester = SuggestFromList(safe, case_sensitive=False)
-        if self._sheet.kept is None:
-            field.line.offered = self._sheet.initial[blank.key]
         return field
 
     def _rows(self, blank: Blank, value: Any) -> Field[Any]:

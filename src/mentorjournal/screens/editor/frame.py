@@ -113,6 +113,8 @@ class DraftedScreen(OpeningScreen[UUID | None]):
         with reporting(self):
             self.draft = await asyncio.to_thread(self.drafts.found)
             template = self.draft.template if self.draft else ""
+            if not self.is_attached or not self.is_current:  # left again already
+                return
             if self._needs_template():
                 template = await ask_for_template(self.app, self.journal)
                 if not template:
@@ -142,7 +144,7 @@ class DraftedScreen(OpeningScreen[UUID | None]):
         if draft is not None:
             values = restored(sheet.blanks, values, draft)
             self.over = draft.over if self.kept else None
-            words = f"The draft of {draft.clock} is restored. Ctrl+R throws it away."
+            words = f"The draft of {draft.clock} is restored. Alt+X throws it away."
             await place.mount(Static(words, classes="banner", markup=False))
             self.query_one(TopBar).state = f"draft of {draft.clock}"
         if self.kept is None and self.kind.KIND in CONFIDING:

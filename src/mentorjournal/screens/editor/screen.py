@@ -82,11 +82,12 @@ nothing; when you come back, it is there.
         ),
         Binding("ctrl+t", "outline", "Outline", id="editor.outline", tooltip="Headings to fill."),
         Binding(
-            "ctrl+r",
+            "alt+x",
             "begin_again",
             "Drop draft",
             id="editor.begin_again",
             tooltip="Throw the restored draft away and begin from what was kept.",
+            priority=True,
         ),
     ]
 

@@ -13,7 +13,7 @@ from mentorjournal.domain.entries import Kept
 from mentorjournal.domain.growth import FREE, Goal, Insight, Reflection
 from mentorjournal.domain.people import Agreement, Relationship
 from mentorjournal.domain.record import Record, mentioned
-from mentorjournal.domain.sessions import Action, Topic
+from mentorjournal.domain.sessions import Action, Feedback, Topic
 from mentorjournal.domain.shapes import attribute_of
 from mentorjournal.screens.editor import rows as editor_rows
 from mentorjournal.screens.editor.blanks import Blank, Way
@@ -140,6 +140,8 @@ def _who(sheet: Sheet, record: Record | None) -> str:
     if record is None:
         if "who" in sheet.given:
             return str(sheet.given["who"])
+        if _is_asked_of_anybody(sheet):
+            return ""
         return _who_given(sheet)
     held = getattr(record, sheet.kind.PERSON or "person", ()) or ()
     ids = list(held) if isinstance(held, tuple) else [held]
@@ -147,6 +149,15 @@ def _who(sheet: Sheet, record: Record | None) -> str:
     ids += [r.person for r in sheet.names.relationships if r.id == relationship]
     everybody = sheet.names.told
     return ", ".join(everybody[each] for each in dict.fromkeys(ids) if each in everybody)
+
+
+def _is_asked_of_anybody(sheet: Sheet) -> bool:
+    """Tell whether an opinion is to be asked for by a mentor, who is not judged by a mentoree."""
+    asked = sheet.kind is Feedback and sheet.given.get("status") == "asked"
+    partner = sheet.names.only_partner()
+    bond = sheet.names.relationship_with(partner) if partner else None
+    given = {"person", "relationship"} & set(sheet.given)
+    return asked and not given and bond is not None and bond.my_role == "mentor"
 
 
 def _held(record: Record, blank: Blank) -> Any:

@@ -13,6 +13,7 @@ from mentorjournal.domain.entries import Kept
 from mentorjournal.domain.record import Record
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import Done, EditRecord, Show
+from mentorjournal.screens.frame.burying import bury
 from mentorjournal.screens.frame.leading_on import LEADS_ON, lead_on, let_go
 from mentorjournal.screens.frame.lifting import lift_from
 from mentorjournal.screens.frame.over import OverRecord
@@ -100,17 +101,8 @@ class AboutRecord(OverRecord, Generic[R]):
 
     def action_bury(self) -> None:
         """Move the record to the trash; u takes it back."""
-        if self.kept is None:
-            return
-        with reporting(self):
-            self.journal.bury(self.record_id)
-            self.app.post_message(Done(f"In the trash: {self.known_as}"))
+        if self.kept is not None and bury(self, self.journal, self.record_id):
             self.dismiss()
-
-    @property
-    def known_as(self) -> str:
-        """The words for the record once it lies in the trash."""
-        return self.kept.record.headline if self.kept else ""
 
     def action_history(self) -> None:
         """Ask for every version."""

@@ -34,6 +34,9 @@ OF = {"rating": "skill", "checkin": "goal"}
 """Kinds that say little without what they are of, and the field that tells it."""
 PROMISE_MARKS = {"open": "○", "done": "✓", "moved": "→", "dropped": "–"}
 
+SESSION_MARKS = {"planned": "◌", "moved": "→", "cancelled": "–"}
+"""What stands for a session that was not held."""
+
 
 class JournalRows:
     """Rows over a known order of records; the records are read page by page."""
@@ -66,6 +69,8 @@ class JournalRows:
             gist, private = str(error), True
         if entry.kind in WITH_SOMEBODY:
             gist = " · ".join(filter(None, [self._partner(entry), gist]))
+        if entry.kind == "topic":
+            gist = self._raised(entry)
         if entry.kind == "feedback":
             gist = f"{self._names[UUID(entry.body['person'])]} · {gist}"
         if entry.kind in OF:
@@ -85,6 +90,12 @@ class JournalRows:
                 row, title=partner, detail=" · ".join(filter(None, [of_both, programme]))
             )
         return row
+
+    def _raised(self, entry: Entry) -> str:
+        """Say who raised a topic, the other one by name, and what became of it."""
+        by = entry.body.get("raised_by", "me")
+        who = by if by == "me" else self._partner(entry) or "the other person"
+        return f"raised by {who} · {entry.body.get('state', 'open')}"
 
     def _partner(self, entry: Entry) -> str:
         bonds = (entry.id,) if entry.kind == "relationship" else entry.relationships
@@ -107,8 +118,16 @@ def row_of(
     )
 
 
+def session_state(entry: Entry) -> str:
+    """Say whether a session was held, is planned, was moved or cancelled."""
+    status = str(entry.body.get("status", "held"))
+    return "moved" if status == "cancelled" and entry.body.get("moved_to") else status
+
+
 def mark_of(entry: Entry) -> str:
     """Give the sign of an entry: its kind's, or how a promise stands."""
     if entry.kind == "action":
         return PROMISE_MARKS.get(str(entry.body.get("status")), "○")
+    if entry.kind == "session":
+        return SESSION_MARKS.get(session_state(entry), MARKS["session"])
     return MARKS.get(entry.kind, "·")

@@ -15,6 +15,7 @@ from mentorjournal.domain.entries import Filter
 from mentorjournal.errors import Interrupted
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import OpenRecord, Show
+from mentorjournal.screens.frame.burying import bury
 from mentorjournal.screens.frame.journal_rows import JournalRows
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.reporting import reporting
@@ -37,7 +38,8 @@ quotes, the beginning of a word with a star. Accents and capitals do not matter.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", id="timeline.search", tooltip="Find words."),
         Binding("escape", "leave_search", "Back", id="timeline.back", show=False),
-        Binding("T", "trash", "Trash", id="timeline.trash", show=False,
+        Binding("x", "bury", "Trash", id="list.bury", tooltip="Move this record to the trash."),
+        Binding("T", "trash", "The trash", id="timeline.trash", show=False,
                 tooltip="See what was thrown away."),
     ]  # fmt: skip
 
@@ -117,6 +119,13 @@ quotes, the beginning of a word with a star. Accents and capitals do not matter.
             self.query_one(RecordList).focus()
         else:
             search.value = ""
+
+    def action_bury(self) -> None:
+        """Move the marked record to the trash; u takes it back."""
+        row = self.query_one(RecordList).row
+        if row is not None:
+            bury(self, self.journal, UUID(row.id))
+            self.refresh_journal()
 
     def action_trash(self) -> None:
         """Ask for the trash."""

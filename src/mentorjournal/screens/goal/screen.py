@@ -8,7 +8,7 @@ from uuid import UUID
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -39,6 +39,7 @@ from mentorjournal.views.thread import steps
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import ChoiceField, TextField
+from mentorjournal.widgets.page_scroll import PageScroll
 from mentorjournal.widgets.plot import Plot
 from mentorjournal.widgets.top_bar import TopBar
 
@@ -87,7 +88,7 @@ honourable, and the reason stays here. `t` shows the thread, `[` says what the g
 
     def page(self) -> Iterable[Widget]:
         """Give the goal's head, then its parts in two columns."""
-        with VerticalScroll(id="goal"):
+        with PageScroll(id="goal"):
             yield Static(id="goal-head")
             with Container(id="goal-columns"):
                 with Container(classes="column"):

@@ -8,6 +8,7 @@ from uuid import UUID
 from textual.content import Content
 
 from mentorjournal.screens.home.lines import (
+    begin_lines,
     goal_line,
     kind_word_lines,
     lately_line,
@@ -29,9 +30,9 @@ EMPTY = {
 }
 """What an empty card is for, and the key to begin."""
 
-DRIVES = (("next", "looks", "promises", "goals"),
+DRIVES = (("begin", "next", "looks", "promises", "goals"),
           ("jar", "lately", "serve", "bring", "said", "path"))  # fmt: skip
-SERVES = (("serve", "bring", "looks", "promises", "goals"),
+SERVES = (("begin", "serve", "bring", "looks", "promises", "goals"),
           ("said", "next", "path", "jar", "lately"))  # fmt: skip
 """The cards of the two columns: of who drives first of all, and of who serves."""
 
@@ -54,6 +55,8 @@ def _cards() -> dict[str, Callable[[], Card]]:
     walked: dict[str, Any] = {"pick": True, "ticks": False}
     brief = partial(BriefCard, wrap=True)
     return {
+        "begin": lambda: Card("Three things to try", id="begin", hint="enter begins", wrap=True,
+                              **walked),
         "next": lambda: brief("Next", id="next", hint="p prepare · s share"),
         "serve": lambda: Card("Whose session is next", id="serve", hint="enter open", **walked),
         "bring": lambda: brief("A question to bring", id="bring", leads_on=False),
@@ -80,7 +83,7 @@ def cards(names: Sequence[str]) -> list[Card]:
     return column
 
 
-HIDDEN_WHEN_EMPTY = ("serve", "bring", "said", "looks", "path")
+HIDDEN_WHEN_EMPTY = ("begin", "serve", "bring", "said", "looks", "path")
 
 
 def lines_of(facts: Overview) -> dict[str, list[Content]]:
@@ -88,6 +91,7 @@ def lines_of(facts: Overview) -> dict[str, list[Content]]:
     serves = bool(facts.serving)
     jar = kind_word_lines(facts.jar, facts.jar.person, facts.today) if facts.jar else []
     return {
+        "begin": begin_lines(facts),
         "next": move_lines(facts) if facts.is_mentor and serves else next_lines(facts),
         "serve": [serving_line(each) for each in facts.serving],
         "bring": [Content(plain(facts.question))] if facts.question else [],

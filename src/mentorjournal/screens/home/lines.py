@@ -12,7 +12,7 @@ from mentorjournal.domain.plain import visible
 from mentorjournal.domain.sessions import Action, Session
 from mentorjournal.errors import JournalError
 from mentorjournal.journal import Journal
-from mentorjournal.screens.frame.journal_rows import PROMISE_MARKS, mark_of
+from mentorjournal.screens.frame.journal_rows import PROMISE_MARKS, mark_of, session_state
 from mentorjournal.views.kind_words import KindWord
 from mentorjournal.views.overview import GoalProgress, Overview
 
@@ -32,6 +32,17 @@ NEW_KEYS = (
 """The capital that writes a record, the kind, and the word for it."""
 
 
+TO_TRY = (
+    ("relationship", "M", "Say who mentors you, and how you want to work",
+     "Say whom you mentor, and how you want to work"),
+    ("goal", "G", "Set a goal, in your own words; only you move it",
+     "Set a goal for your own practice; only you move it"),
+    ("reflection", "R", "Write a page for yourself, along a question or two; it never leaves",
+     "Write a page on why you mentor, along a question or two; it never leaves"),
+)  # fmt: skip
+"""What a new journal begins with: the kind, its key, the words to a mentoree and a mentor."""
+
+
 def plain(text: str) -> str:
     """Make a text one line in which nothing commands a terminal."""
     return visible(text, keep_newlines=False)
@@ -45,6 +56,15 @@ def greeting(facts: Overview) -> Content:
     for key, _, word in NEW_KEYS:
         keys += [(f" {key}", ACCENT), (f" {word}", QUIET)]
     return Content.assemble((plain(hello), STRONG), (day, QUIET), *keys)
+
+
+def begin_lines(facts: Overview) -> list[Content]:
+    """Say what a new journal may begin with, each with the one key for it."""
+    return [
+        Content.assemble((f"{key}  ", ACCENT), mentor if facts.is_mentor else mentoree)
+        for kind, key, mentoree, mentor in TO_TRY
+        if kind in facts.to_try
+    ]
 
 
 def next_lines(facts: Overview) -> list[Content]:
@@ -104,13 +124,17 @@ def counted(number: int, word: str) -> str:
 
 
 def _next_session(facts: Overview, session: Session | None) -> Content:
+    if session is None and not facts.standings:
+        return Content.assemble(
+            ("Nobody to meet yet. ", QUIET), ("M", ACCENT), (" begins with somebody.", QUIET)
+        )
     if session is None:
         return Content.assemble(
             ("No session is planned. ", QUIET), ("p", ACCENT), (" plans the next one.", QUIET)
         )
     when = " ".join(filter(None, [f"{session.on:%a}", moments.brief(session.on, facts.today)]))
     away = moments.distance(session.on, facts.today)
-    rest = [session.clock, session.mode.replace("_", " "), away]
+    rest = [session.clock, session.mode, away]
     return Content.assemble(
         (f"{when} · {plain(facts.with_whom(session))}", STRONG),
         (plain("".join(f" · {each}" for each in rest if each)), QUIET),
@@ -138,10 +162,17 @@ def lately_line(facts: Overview, entry: Entry) -> Content:
     private = " ◆ private" if entry.kind == "reflection" else ""
     return Content.assemble(
         (f"{moments.brief(entry.day, facts.today):<10} ", QUIET),
-        (f"{mark_of(entry)} {_short(spoken_kind(entry.kind)):<8}", "$text-primary"),
+        (f"{mark_of(entry)} {_word(entry):<8}", "$text-primary"),
         plain(entry.title),
         (private, "italic $text-secondary"),
     )
+
+
+def _word(entry: Entry) -> str:
+    """Say what a record is; of a session that was not held, what became of it."""
+    if entry.kind == "session" and (state := session_state(entry)) != "held":
+        return {"cancelled": "not held"}.get(state, state)
+    return _short(spoken_kind(entry.kind))
 
 
 def _short(kind: str) -> str:

@@ -33,6 +33,8 @@ from mentorjournal.views.overview import Overview, comes_as_mentor, overview
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.inputs import Line
 
+TRY_TITLES = {1: "One thing to try", 2: "Two things to try", 3: "Three things to try"}
+
 
 class HomeScreen(PlaceScreen):
     """Show the facts that matter today, each card leading to its records."""
@@ -57,6 +59,8 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
     AUTO_FOCUS = "#promises"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "prepare", "Prepare", id="home.prepare", tooltip="Open the next session."),
+        Binding("M", "add('relationship')", "Mentoring", id="home.relationship", show=False,
+                tooltip="Begin a mentoring relationship."),
         Binding("D", "go_on", "Draft", id="home.draft", show=False, tooltip="Go on writing."),
         Binding("escape", "leave_note", "Back", id="home.back", show=False),
         *[
@@ -108,6 +112,8 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
         serves = facts.is_mentor and bool(facts.serving)
         self._card("next").entitle("Your move" if serves else "Next", "p prepare · s share")
         self._card("next").display = not serves or bool(self._card("next").lines)
+        left = len(facts.to_try)
+        self._card("begin").entitle(TRY_TITLES.get(left, ""), "enter begins")
         self._card("promises").entitle(
             f"Promises · {len(facts.promises)} open", "space done · enter open"
         )
@@ -121,6 +127,9 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
         card = event.card.id or ""
         if card == "jar":
             self.post_message(Show("jar"))
+            return
+        if card == "begin" and self._facts and event.index >= 0:
+            self.post_message(NewRecord(self._facts.to_try[event.index]))
             return
         target = self._target(card, event.index)
         if target and target.door:
@@ -161,6 +170,7 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
             self._unfinished.keep("")
             self.post_message(Done(f"Kept: {kept.record.headline}"))
             self.query_one("#quick", Line).value = ""
+            self._card("promises").focus()  # what is typed next are keys: u takes it back
             self.reload()
 
     def action_add(self, kind: str) -> None:

@@ -30,6 +30,7 @@ from mentorjournal.screens.relationship.lines import STRONG, plain
 from mentorjournal.views.planning import about_agreed
 from mentorjournal.views.relationships import agreement_state
 from mentorjournal.widgets.card import Card, SignCard
+from mentorjournal.widgets.page_scroll import PageScroll
 from mentorjournal.widgets.top_bar import TopBar
 from mentorjournal.widgets.writing import Writing
 
@@ -93,7 +94,7 @@ looked at it again together. `V` shows the versions and what each one changed.
             yield Writing(id="answer", title="In your words")
             yield Static(id="trouble")
             yield Static(id="example")
-        with VerticalScroll(id="versions"), Vertical(classes="panel"):
+        with PageScroll(id="versions"), Vertical(classes="panel"):
             yield Static(id="told")
 
     def reload(self) -> None:

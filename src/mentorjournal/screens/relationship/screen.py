@@ -204,8 +204,3 @@ needs no reason. `E` is the ending: thanks, what you are from here, the papers.
         if answer:
             until = today + timedelta(days=int(answer))
             self.change(f"Resting until {moments.spoken(until)}", paused_until=until)
-
-    @property
-    def known_as(self) -> str:
-        """The words for the relationship once it lies in the trash."""
-        return f"the relationship with {self.standing.name}"

@@ -66,6 +66,8 @@ class SessionForm(Form):
         self._topic_aside = topic_aside
         self.next_by_rhythm = ""
         """The next day of the rhythm as ``2026-12-10``; empty when there is none."""
+        self.next_because = ""
+        """What is said below the line: the rhythm, which would be cut in it where it is narrow."""
         super().__init__(sheet, values)
         self._prompts = Static(id="session-prompts")
         self._is_new_plan = sheet.kept is None and values["status"] == "planned"
@@ -138,7 +140,9 @@ class SessionForm(Form):
         self.next_by_rhythm = day.isoformat()
         field = self._fields["next_on"]
         assert isinstance(field, DateField)
-        field.line.placeholder = f"+ takes {day:%a} {day.day} {day:%b}: {because}"
+        field.line.placeholder = f"+ takes {day:%a} {day.day} {day:%b}"
+        self.next_because = f"{because}: + takes that day"
+        field.remark(self.next_because)
 
     def _due(self, part: Part) -> str:
         found = [e.record for e in self.sheet.open_promises if str(e.record.id) == part["id"]]

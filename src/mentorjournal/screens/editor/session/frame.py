@@ -219,6 +219,8 @@ class SessionFrame(EditorScreen):
         told = remarks(self.sheet, values)
         if self._plan and self._plan.because and values["on"] == self.sheet.initial["on"]:
             told["on"] = self._plan.because
+        if not values["next_on"].strip():
+            told.setdefault("next_on", form.next_because)
         for key in ("on", "start", "minutes", "next_on"):
             form.remark(key, told.get(key, ""))
         self._entitle(values)
