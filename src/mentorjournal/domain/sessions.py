@@ -35,6 +35,8 @@ class Session(Record):
     mode: str = ""
     relationship: UUID | None = None
     people: Refs = ()
+    goals: Refs = ()
+    """The writer's own goals that were touched."""
     number: int | None = None
     purpose: str = ""
     agenda: str = ""

@@ -21,7 +21,7 @@ from mentorjournal.domain.growth import Decision, Insight
 from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.domain.plain import visible
 from mentorjournal.domain.record import Record
-from mentorjournal.domain.sessions import Action
+from mentorjournal.domain.sessions import Action, Session
 from mentorjournal.journal import Journal, Thread
 from mentorjournal.screens.frame.about_record import ABOUT_RECORD, AboutRecord
 from mentorjournal.screens.frame.asking import NewRecord, OpenRecord, ShareSession
@@ -108,11 +108,16 @@ takes it out again.
     def _show_thread(self, thread: Thread) -> None:
         asks = isinstance(self.kept and self.kept.record, Insight) and not thread.led_to
         self.query_one("#asks").set_class(not asks, "hidden")
-        connected = [("↑ from", kept) for kept in thread.came_from]
-        connected += [("↓ led to", kept) for kept in thread.led_to]
+        connected = [(self._way("↑ from", kept.record), kept) for kept in thread.came_from]
+        connected += [(self._way("↓ led to", kept.record), kept) for kept in thread.led_to]
         self._connected = [kept.record.id for _, kept in connected]
         lines = [_connection(word, kept.record) for word, kept in connected]
         self.query_one("#thread", Card).show(lines)
+
+    def _way(self, word: str, other: Record) -> str:
+        """Say how the other is tied to this one; a session touches a goal."""
+        here = self.kept.record if self.kept else None
+        return "· touched" if _touched(here, other) or _touched(other, here) else word
 
     @on(Card.Opened, "#thread")
     def _open_connected(self, event: Card.Opened) -> None:
@@ -155,6 +160,10 @@ takes it out again.
         """Ask what came of the decision."""
         if self.kept and isinstance(self.kept.record, Decision):
             look_back(self, self.journal, self.kept)
+
+
+def _touched(session: Record | None, goal: Record | None) -> bool:
+    return isinstance(session, Session) and goal is not None and goal.id in session.goals
 
 
 def _headline(record: Record, kept: Kept[Record]) -> Content:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from mentorjournal.storage.journal_file import JournalFile
 
 _THREAD = "(role = 'from' OR role LIKE 'from#%' OR role LIKE 'led_to%' OR role = 'goal')"
+_TOUCHED = "(role = 'goals' AND f.kind = 'session')"
 
 
 class Link(NamedTuple):
@@ -40,7 +41,7 @@ class Links:
             rows = connection.execute(
                 "SELECT from_id, to_id, role, f.kind FROM link"
                 " JOIN record f ON f.id = from_id JOIN record t ON t.id = to_id"
-                f" WHERE {_THREAD} AND f.deleted IS NULL AND t.deleted IS NULL"
+                f" WHERE ({_THREAD} OR {_TOUCHED}) AND f.deleted IS NULL AND t.deleted IS NULL"
             )
             return [Link(*row) for row in rows]
 

@@ -152,7 +152,9 @@ honourable, and the reason stays here. `t` shows the thread, `[` says what the g
 
     def _show_thread(self, goal: Goal) -> None:
         thread = self.journal.thread(goal)
-        there = [("↑", kept.record) for kept in steps(thread.came_from)]
+        touched = {each.id for each in self.story.sessions}
+        there = [("·" if kept.record.id in touched else "↑", kept.record)
+                 for kept in steps(thread.came_from)]  # fmt: skip
         there += [("↓", kept.record) for kept in steps(thread.led_to)]
         self._connected = [record.id for _, record in there]
         self.query_one("#thread", Card).show([_tied(sign, record) for sign, record in there])
@@ -289,5 +291,6 @@ def _tied(sign: str, record: Record) -> Content:
     return Content.assemble(
         (f"{sign} ", "$text-accent"),
         (f"{spoken_kind(record.KIND):<11}", "$text-primary"),
+        f"{moments.brief(record.day, moments.today())}  " if record.day and sign == "·" else "",
         one_line(record.headline),
     )

@@ -6,6 +6,7 @@ from mentorjournal.screens.editor.blanks import Blank, Way, words
 
 TOPICS, FROM_LAST, MARKS, CLOCK, MOVES_TO = "topics_here", "from_last", "marks", "clock", "moves_to"
 PROMISES, INSIGHTS = "promises_made", "insights_had"
+GOALS = "goals"
 BESIDE = frozenset({TOPICS, FROM_LAST, MARKS, CLOCK, MOVES_TO, PROMISES, INSIGHTS})
 """Blanks that are no field of a session."""
 FILLED_LATER = frozenset({TOPICS, FROM_LAST, MARKS, CLOCK, MOVES_TO})
@@ -68,6 +69,7 @@ SESSION = (
     ),
     Blank(FROM_LAST, "From last time", Way.ROWS),
     Blank(TOPICS, "Agenda", Way.ROWS),
+    Blank(GOALS, "Goals touched", Way.SEVERAL, of=("goal",)),
     Blank("next_on", "Next time", Way.DAY),
     Blank("title", "Title", more=True),
     Blank("mode", "How you met", placeholder="video, in person, phone", more=True),

@@ -204,6 +204,7 @@ class SessionFrame(EditorScreen):
         turn_to(self.sheet, found)
         for key in (TOPICS, FROM_LAST):
             self.form.field(key).value = self.sheet.initial[key]
+        self.session_form.offer_goals()
 
     def _follow_status(self, status: str) -> None:
         form = self.session_form

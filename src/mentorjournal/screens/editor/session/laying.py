@@ -70,6 +70,7 @@ def relationship_in(sheet: Sheet, who: str) -> Relationship | None:
 
 def turn_to(sheet: Sheet, relationship: Relationship | None) -> None:
     """Take the open list of a relationship into the sheet, or an empty one."""
+    sheet.relationship = relationship.id if relationship else None
     record = sheet.kept.record if sheet.kept else None
     session_id = record.id if record else None
     here = _talked_about_in(sheet.journal, session_id) if session_id else []
