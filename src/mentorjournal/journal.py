@@ -252,12 +252,16 @@ class Journal(KnownPeople):
 
     def thread(self, record: Record) -> Thread:
         """Gather what a record points back to and what came of it, oldest first."""
-        from mentorjournal.domain.record import references
+        from mentorjournal.domain.record import IN_A_TEXT, references
 
-        pointed = list(references(record))
+        pointed = [each for each in references(record) if each[0] != IN_A_TEXT]
         onward = {to for role, to in pointed if _leads_on(record, role)}
         back = dict.fromkeys(to for role, to in pointed if to not in onward)
-        later = {kept.record.id: kept for kept in self.records.pointing_to(record.id)}
+        later = {
+            kept.record.id: kept
+            for kept in self.records.pointing_to(record.id)
+            if any(to == record.id and role != IN_A_TEXT for role, to in references(kept.record))
+        }
         from_there = {
             key
             for key, kept in later.items()

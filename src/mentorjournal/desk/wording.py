@@ -39,7 +39,9 @@ LABELS = {
     "my_response": "What I did with it",
     "redefined_as": "What we are from here",
 }
-_ELSEWHERE = frozenset({"id", "tags", "share", "held_back", "items", "on", "exchange", "asides"})
+_ELSEWHERE = frozenset(
+    {"id", "tags", "share", "held_back", "items", "on", "exchange", "asides", "linked", "place"}
+)
 """Fields that are shown beside the record, or that say nothing to a reader."""
 _LONG = 60
 

@@ -86,6 +86,8 @@ class Topic(Record):
     raised_by: Literal["me", "partner"] = "me"
     state: Literal["open", "discussed", "parked", "dropped"] = "open"
     discussed_in: Refs = ()
+    place: Annotated[int | None, CODE] = None
+    """Where it was put in the open list; None stands behind those that were put somewhere."""
     note_private: str = ""
 
     @property

@@ -39,8 +39,7 @@ def goals_with(journal: Journal, relationship: UUID | None) -> list[Goal]:
     return [
         each
         for each in found
-        if isinstance(each, Goal)
-        and (not each.relationships or relationship in each.relationships)
+        if isinstance(each, Goal) and (not each.relationships or relationship in each.relationships)
     ]
 
 

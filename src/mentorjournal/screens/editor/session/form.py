@@ -30,6 +30,7 @@ from mentorjournal.screens.editor.session.blanks import (
     MARKS,
     MOVES_TO,
     PROMISES,
+    SERIES,
     TOPICS,
 )
 from mentorjournal.screens.editor.session.goals import TouchedGoals, goals_to_touch
@@ -90,7 +91,8 @@ class SessionForm(Form):
 
     def made(self, makes: Fields, blank: Blank) -> Field[Any] | None:
         """Make the field of a blank; None for what is only held."""
-        if blank.key in HELD:
+        is_plan = self.sheet.kept is None and self._values["status"] == "planned"
+        if blank.key in HELD or (blank.key in SERIES and not is_plan):
             return None
         value = self._values[blank.key]
         if blank.key == TOPICS:
@@ -285,7 +287,8 @@ class SessionForm(Form):
 
     def remark(self, key: str, sentence: str) -> None:
         """Say something about a field that hinders nobody."""
-        self._fields[key].remark(sentence)
+        if key in self._fields:
+            self._fields[key].remark(sentence)
 
     def fold_details(self) -> None:
         """Fold the details, which a plan shows above the notes, so that the notes are in sight."""

@@ -45,9 +45,7 @@ SHOWN: dict[Phase, frozenset[str]] = {
     Phase.DURING: frozenset(
         {"notes_shared", "notes_private", FROM_LAST, TOPICS, GOALS, PROMISES, INSIGHTS}
     ),
-    Phase.AFTER: frozenset(
-        {"notes_shared", "notes_private", PROMISES, INSIGHTS, GOALS, "next_on"}
-    ),
+    Phase.AFTER: frozenset({"notes_shared", "notes_private", PROMISES, INSIGHTS, GOALS, "next_on"}),
     Phase.CANCELLED: frozenset({"called_off_by", "reason", MOVES_TO, "notes_private"}),
 }
 """By phase: the blanks that stand open in it, beside those that are folded away in every one."""

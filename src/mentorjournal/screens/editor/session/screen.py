@@ -50,13 +50,17 @@ changed at the side; the line stays as you typed it.
 * `! I rule paths out unseen` is an insight, `? How do I say no` is a topic to talk about.
 * `~ worried about the exam` is private: it is kept with what is for you alone, and only shown here.
 
-**Alt+A** turns to the next topic, **Alt+D** goes to the promises of last time, **Alt+G** to the goals
-that were touched (Space ticks one), **Alt+Q** asks you one question, **Alt+C** starts a quiet clock or stops it, **Alt+K** keeps a kind word, also one that
-you said, **Alt+M** notes the minute of a mentor's first advice, **Alt+X** says that it was called
-off.
+**Alt+A** turns to the next topic, **Alt+D** goes to the promises of last time, **Alt+G** to the
+goals that were touched (Space ticks one), **Alt+Q** asks you one question, **Alt+C** starts a quiet
+clock or stops it, **Alt+K** keeps a kind word, also one that you said, **Alt+M** notes the minute
+of a mentor's first advice, **Alt+X** says that it was called off.
 
 In the lists, Space says *done* or *talked about*, `c` that a topic goes on next time, `p` parks it,
-`d` drops it, `m` says that a promise was moved. The same key again takes that back.
+`d` drops it, `m` says that a promise was moved. The same key again takes that back. `J` and `K`
+move a topic down and up; that order is the open list's, for this session and those to come.
+
+A plan may be of several: say how many and in which rhythm, and every day stands there before it is
+kept. Each is a session of its own afterwards.
 
 After: what you saw, the promises, the next day (`+` takes the day of your rhythm). **Ctrl+T** puts
 an outline into empty notes.
