@@ -252,7 +252,8 @@ class Journal(KnownPeople):
 
     def thread(self, record: Record) -> Thread:
         """Gather what a record points back to and what came of it, oldest first."""
-        from mentorjournal.domain.record import IN_A_TEXT, references
+        from mentorjournal.domain.inline_links import IN_A_TEXT
+        from mentorjournal.domain.record import references
 
         pointed = [each for each in references(record) if each[0] != IN_A_TEXT]
         onward = {to for role, to in pointed if _leads_on(record, role)}

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+IN_A_TEXT = "linked.to"
+"""The role of what a link in a text leads to."""
 LONGEST = 200
 """Characters that a title between the brackets has at most."""
 

@@ -63,10 +63,6 @@ class NamedPart(Part):
     id: Annotated[str, CODE] = Field(default_factory=lambda: uuid4().hex[:12])
 
 
-IN_A_TEXT = "linked.to"
-"""The role of what a link in a text leads to."""
-
-
 class Linked(Part):
     """Which record the words between ``[[`` and ``]]`` lead to, whatever it is called by now."""
 

@@ -28,6 +28,7 @@ from mentorjournal.screens.frame.asking import NewRecord, OpenRecord, ShareSessi
 from mentorjournal.screens.frame.looking_back import look_back
 from mentorjournal.screens.frame.promises import set_done
 from mentorjournal.screens.frame.reporting import reporting, say
+from mentorjournal.views.inline_links import text_links
 from mentorjournal.views.thread import WHAT_NOW
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.top_bar import TopBar
@@ -110,9 +111,20 @@ takes it out again.
         self.query_one("#asks").set_class(not asks, "hidden")
         connected = [(self._way("↑ from", kept.record), kept) for kept in thread.came_from]
         connected += [(self._way("↓ led to", kept.record), kept) for kept in thread.led_to]
+        connected += self._text_links()
         self._connected = [kept.record.id for _, kept in connected]
         lines = [_connection(word, kept.record) for word, kept in connected]
         self.query_one("#thread", Card).show(lines)
+
+    def _text_links(self) -> list[tuple[str, Kept[Record]]]:
+        """List what the texts link to, and whose texts link here."""
+        if self.kept is None:
+            return []
+        links = text_links(self.journal, self.kept.record)
+        return [
+            *(("[[ link", kept) for kept in links.mentions),
+            *(("named in", kept) for kept in links.mentioned_in),
+        ]
 
     def _way(self, word: str, other: Record) -> str:
         """Say how the other is tied to this one; a session touches a goal."""
