@@ -214,7 +214,7 @@ def _page(texts: Sequence[FieldText], width: int) -> Table:
 def _connection(word: str, record: Record) -> Content:
     day = moments.brief(record.day, moments.today()) if record.day else ""
     return Content.assemble(
-        (f"{word:<9}", "$foreground 60%"),
+        (f"{word:<10}", "$foreground 60%"),
         (f"{spoken_kind(record.KIND):<13}", "$text-primary"),
         (f"{day:<12}", "$foreground 60%"),
         visible(record.headline, keep_newlines=False),

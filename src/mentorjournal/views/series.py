@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST = 52
 """So many sessions are planned at once; what lies further ahead is nobody's plan."""
-CLOCKS_CHANGE = "the clocks change before"
+CLOCKS_CHANGE = "clocks changed"
 
 
 @dataclass(frozen=True)
@@ -94,4 +94,5 @@ def _elsewhere(people: Sequence[Person], day: date, start: time | None) -> Itera
             continue
         there = over_there(day, start, own_zone(), zone) if zone and start else ""
         if there:
-            yield f"{there} for {one_line(person.name, 30)}"
+            first = next(iter(person.name.split()), "")
+            yield f"{there} for {one_line(first, 20)}"

@@ -22,8 +22,8 @@ SESSION = (
     Blank("on", "Date", Way.DAY, row="time"),
     Blank("start", "Start", placeholder="17:30", row="time"),
     Blank("minutes", "Minutes", Way.NUMBER, row="time"),
-    Blank(TIMES, "How many at once", Way.NUMBER, placeholder="1", row="series"),
-    Blank(RHYTHM, "In which rhythm", placeholder="every 3 weeks", row="series"),
+    Blank(TIMES, "How many at once", Way.NUMBER, placeholder="1"),
+    Blank(RHYTHM, "In which rhythm", placeholder="every 3 weeks"),
     Blank(
         "kind",
         "Kind",

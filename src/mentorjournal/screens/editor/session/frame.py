@@ -19,7 +19,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.editor.screen import EditorScreen
 from mentorjournal.screens.editor.session.asking import ask_for_partner
 from mentorjournal.screens.editor.session.bank import Bank
-from mentorjournal.screens.editor.session.blanks import FROM_LAST, SERIES, TIMES, TOPICS
+from mentorjournal.screens.editor.session.blanks import FROM_LAST, RHYTHM, SERIES, TOPICS
 from mentorjournal.screens.editor.session.form import SessionForm
 from mentorjournal.screens.editor.session.laying import relationship_in, session_sheet, turn_to
 from mentorjournal.screens.editor.session.marking import Marking
@@ -237,7 +237,7 @@ class SessionFrame(EditorScreen):
         told = remarks(self.sheet, values)
         if self._plan and self._plan.because and values["on"] == self.sheet.initial["on"]:
             told["on"] = self._plan.because
-        for key in ("on", "start", "minutes", "next_on", TIMES):
+        for key in ("on", "start", "minutes", "next_on", RHYTHM):
             form.remark(key, told.get(key, ""))
         self._entitle(values)
 

@@ -14,6 +14,7 @@ from mentorjournal.screens.editor.sheet import Sheet
 from mentorjournal.views.series import how_many, series, sittings
 
 Values = Mapping[str, Any]
+KEPT_TOGETHER = "kept together; each can be moved or called off alone afterwards:"
 
 
 def following(sheet: Sheet, values: Values, session: Session) -> tuple[Session, ...]:
@@ -44,8 +45,10 @@ def told(sheet: Sheet, values: Values, session: Session) -> str:
         planned = _all(values, session)
     except NotUnderstood as error:
         return str(error)
-    lines = sittings(sheet.journal, _people(sheet, values), planned) if len(planned) > 1 else ()
-    return "\n".join(f"{at}  {each.words}" for at, each in enumerate(lines, 1))
+    if len(planned) == 1:
+        return ""
+    lines = sittings(sheet.journal, _people(sheet, values), planned)
+    return "\n".join([KEPT_TOGETHER, *(f"{at}  {each.words}" for at, each in enumerate(lines, 1))])
 
 
 def _people(sheet: Sheet, values: Values) -> list[Person]:
