@@ -101,6 +101,8 @@ def _models(model: type[Part]) -> st.SearchStrategy[Any]:
     fields: dict[str, st.SearchStrategy[Any]] = {
         field.alias or name: _field(field) for name, field in model.model_fields.items()
     }
+    if issubclass(model, Record):
+        fields["linked"] = st.just(())  # follows from the texts when a record is kept
     if model is Reflection:
         fields["title"] = words
     if model is Feedback:

@@ -252,16 +252,24 @@ class Journal(KnownPeople):
 
     def thread(self, record: Record) -> Thread:
         """Gather what a record points back to and what came of it, oldest first."""
+        from mentorjournal.domain.inline_links import IN_A_TEXT
         from mentorjournal.domain.record import references
 
-        pointed = list(references(record))
-        onward = {to for role, to in pointed if role.startswith("led_to")}
+        pointed = [each for each in references(record) if each[0] != IN_A_TEXT]
+        onward = {to for role, to in pointed if _leads_on(record, role)}
         back = dict.fromkeys(to for role, to in pointed if to not in onward)
-        later = {kept.record.id: kept for kept in self.records.pointing_to(record.id)}
+        later = {
+            kept.record.id: kept
+            for kept in self.records.pointing_to(record.id)
+            if any(to == record.id and role != IN_A_TEXT for role, to in references(kept.record))
+        }
         from_there = {
             key
             for key, kept in later.items()
-            if any(role == "led_to" and to == record.id for role, to in references(kept.record))
+            if any(
+                _leads_on(kept.record, role) and to == record.id
+                for role, to in references(kept.record)
+            )
         }
         back.update(dict.fromkeys(from_there))
         onward.update(set(later) - from_there)
@@ -269,6 +277,11 @@ class Journal(KnownPeople):
             came_from=_in_order(self.records.find_all([i for i in back if i != record.id])),
             led_to=_in_order(self.records.find_all([i for i in onward if i != record.id])),
         )
+
+
+def _leads_on(record: Record, role: str) -> bool:
+    """Whether a record says by this role what came after it, as a session of a goal it touched."""
+    return role == "led_to" or (role == "goals" and record.KIND == "session")
 
 
 def _in_order(found: Sequence[Kept[Record]]) -> list[Kept[Record]]:

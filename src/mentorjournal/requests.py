@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from textual import on
+from textual import on, work
 from textual.app import SystemCommand
 from textual.screen import Screen
 
@@ -25,6 +25,7 @@ from mentorjournal.shell import Shell
 
 if TYPE_CHECKING:
     from mentorjournal.journal import Journal
+    from mentorjournal.widgets.writing import Writing
 
 
 STEP = "step"
@@ -88,6 +89,16 @@ class Requests(Shell):
             for name, door in DOORS.items():
                 if door.title:
                     yield SystemCommand(door.title, door.about, partial(self.show, name))
+
+    def on_writing_link_wanted(self, event: Writing.LinkWanted) -> None:
+        """Let a record be chosen; by this name, as the widget is not loaded at the start."""
+        self._choose_link(event)
+
+    @work(group="dialog")
+    async def _choose_link(self, wanted: Writing.LinkWanted) -> None:
+        from mentorjournal.screens.frame.linking import choose_link
+
+        await choose_link(self, self.journal, wanted)
 
     @on(NewRecord)
     def _new_record(self, event: NewRecord) -> None:

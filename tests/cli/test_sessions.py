@@ -71,3 +71,45 @@ def test_what_cannot_be_planned_is_said_in_a_sentence(program: Program) -> None:
     assert program("plan", "--on", "31 feb").code == 2
     assert program("plan", "--on", "+1w", "--start", "25:00").code == 2
     assert program("plan", "--on", "+1w", "--minutes", "2000").code == 0
+
+
+def test_several_sessions_are_shown_kept_and_taken_back(program: Program) -> None:
+    people(program)
+    asked = ("plan", "--with", "Ruth", "--times", "3", "--on", "2027-01-29", "--start", "17:30")
+
+    shown = program(*asked, "--rhythm", "every 4 weeks", "--preview")
+    assert (shown.code, shown.out) == (0, "")
+    assert "Would be Fri 26 March 2027 17:30" in shown.err
+    assert program("list", "session").out == ""
+
+    assert len(program(*asked, "--rhythm", "every 4 weeks").lines) == 3
+    planned = program("list", "session", "--json").objects
+    assert [each["on"] for each in planned] == ["2027-03-26", "2027-02-26", "2027-01-29"]
+    undone = program("undo")
+    assert "and 2 more" in undone.out + undone.err
+    assert program("list", "session").out == ""
+    assert program(*asked[:4], "1000").code != 0
+
+
+def test_a_session_says_which_goals_it_touched(program: Program) -> None:
+    people(program)
+    program("add", "goal", "Speak at the forum")
+    (goal,) = program("list", "goal", "--json").objects
+    said = program("add", "session", "--with", "Ruth", f"goals={goal['id']}", "We spoke.")
+
+    assert "goals: Speak at the forum" in program("show", said.lines[0]).out
+    assert "We spoke" not in program("show", said.lines[0], "--thread", "--json").err
+    (kept,) = program("show", goal["id"], "--thread", "--json").objects
+    assert len(kept["thread"]["came_from"]) == 1
+
+
+def test_a_text_that_links_is_found_from_the_other_side(program: Program) -> None:
+    people(program)
+    program("add", "goal", "Speak at the forum")
+    program("add", "reflection", "I fear [[Speak at the forum]].")
+    (goal,) = program("list", "goal", "--json").objects
+
+    assert "Mentioned in:" in program("show", goal["id"], "--thread").out
+    program("delete", goal["id"])
+    (page,) = program("list", "reflection", "--json").objects
+    assert "[[Speak at the forum]] (in the trash)" in program("show", page["id"]).out

@@ -18,16 +18,24 @@ if TYPE_CHECKING:
     from mentorjournal.journal import Journal
 
 _TITLE_WIDTH = 60
+_BESIDE = ("id", "linked", "place")
+"""Fields that say nothing by themselves: links stand in the texts, and an order is seen."""
 
 
 def fields_of(journal: Journal, record: Record) -> Iterator[tuple[str, str]]:
     """Give a label and a text for every field that says something."""
+    from mentorjournal.views.inline_links import with_standing
+
     # Of a page that never leaves it is said above, and a summary has left.
     alike = record.never_leaves or isinstance(record, Summary)
     for name in type(record).model_fields:
         value = getattr(record, name)
-        if name != "id" and value not in (None, "", (), {}):
-            yield _label(type(record), name, alike), _text(journal, value)
+        if name not in _BESIDE and value not in (None, "", (), {}):
+            text = _text(journal, value)
+            yield (
+                _label(type(record), name, alike),
+                with_standing(journal, record, text) if record.linked else text,
+            )
 
 
 def _label(model: type[Part], name: str, alike: bool) -> str:

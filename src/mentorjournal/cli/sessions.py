@@ -14,8 +14,10 @@ from mentorjournal.domain.plain import one_line
 from mentorjournal.errors import NotFound, NotUnderstood
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mentorjournal.cli.console import Console
-    from mentorjournal.domain.entries import Kept
+    from mentorjournal.domain.rhythm import Rhythm
     from mentorjournal.domain.sessions import Session
     from mentorjournal.journal import Journal
     from mentorjournal.views.agenda import Agenda
@@ -78,27 +80,60 @@ def prepare(console: Console, one_thing: str, partner: str | None) -> None:
 
 
 @command(
-    "plan", example="mentorjournal plan --with Ruth\nmentorjournal plan --on '10 dec' --start 17:30"
+    "plan",
+    example="mentorjournal plan --with Ruth\nmentorjournal plan --on '10 dec' --start 17:30\n"
+    "mentorjournal plan --times 6 --rhythm 'every 3 weeks' --preview",
 )
 @PARTNER
 @click.option("--on", metavar="DATE", help="The day; else the one agreed, or of the rhythm.")
 @click.option("--start", metavar="TIME", help="When it starts; else as the last time.")
 @click.option("--minutes", metavar="N", help="How long; else as agreed.")
+@click.option("--times", metavar="N", default="1", help="So many sessions at once, by the rhythm.")
+@click.option("--rhythm", metavar="WORDS", help="Such as 'every 3 weeks'; else as agreed.")
+@click.option("--preview", is_flag=True, help="Show the days and keep nothing.")
 @click.pass_obj
 def plan(
-    console: Console, partner: str | None, on: str | None, start: str | None, minutes: str | None
+    console: Console,
+    /,
+    partner: str | None,
+    times: str,
+    rhythm: str | None,
+    preview: bool,
+    **typed: str | None,
 ) -> None:
-    """Plan the next session and print its id.
+    """Plan the next session and print its id; with --times those that follow it, too.
 
     The day is the one that was agreed last time, else it follows from the rhythm of the agreement.
+    Each session of several can be moved or called off alone; one undo takes all of them back.
     """
+    from mentorjournal.views.series import how_many, series
+
     with opened(console) as journal:
         chosen = _next(_agendas(journal, partner))
-        kept = _planned(journal, chosen, {"on": on, "start": start, "minutes": minutes})
-        _say_plan(console, journal, kept)
+        first, count = _planned(journal, chosen, typed), how_many(times)
+        planned = [first]
+        if count > 1:
+            planned = series(first, _rhythm(chosen, rhythm), count)
+        if not preview:
+            journal.records.keep(planned, moments.now(), moments.here())
+        _say_plans(console, journal, chosen, planned, kept=not preview)
 
 
-def _planned(journal: Journal, chosen: Agenda, typed: dict[str, str | None]) -> Kept[Session]:
+def _rhythm(chosen: Agenda, typed: str | None) -> Rhythm:
+    """Read the rhythm that was typed, else the one that was agreed on."""
+    from mentorjournal.domain.people import Agreement
+    from mentorjournal.domain.rhythm import read_rhythm
+    from mentorjournal.views.planning import rhythm_of
+
+    agreed = rhythm_of(chosen.relationship.agreement or Agreement())
+    if typed is None and agreed is not None:
+        return agreed
+    if typed is None:
+        raise NotUnderstood("No rhythm is agreed on; say it, as with --rhythm 'every 3 weeks'.")
+    return read_rhythm(typed)
+
+
+def _planned(journal: Journal, chosen: Agenda, typed: dict[str, str | None]) -> Session:
     from mentorjournal.domain.making import make
     from mentorjournal.domain.sessions import Session
     from mentorjournal.views.planning import plan_of
@@ -118,22 +153,27 @@ def _planned(journal: Journal, chosen: Agenda, typed: dict[str, str | None]) -> 
         "people": (chosen.relationship.person,),
     }
     fields |= {name: value for name, value in typed.items() if value is not None}
-    return journal.keep(make(Session, fields, journal.reading("future")))
+    return make(Session, fields, journal.reading("future"))
 
 
-def _say_plan(console: Console, journal: Journal, kept: Kept[Session]) -> None:
-    from mentorjournal.views.planning import overlapping
+def _say_plans(
+    console: Console, journal: Journal, chosen: Agenda, planned: Sequence[Session], *, kept: bool
+) -> None:
+    """Print the ids of what was kept, and say the days with the time elsewhere."""
+    from mentorjournal.domain.people import Person
+    from mentorjournal.views.series import sittings
 
-    session = kept.record
-    entry = journal.entry(str(session.id))
+    ids = [str(each.id) for each in planned] if kept else []
     if console.json:
-        console.put_json(entry.as_json())
-        return
-    console.put(journal.entries.short_ids([entry.id])[entry.id])
-    at = f" at {session.clock}" if session.clock else ""
-    console.say(f"Planned for {moments.spoken(session.on)}{at}, {session.minutes} minutes.")
-    for other in overlapping(journal, session):
-        console.say(f"At the same time: {one_line(other.headline)}, {other.clock}.")
+        print_entries(console, journal, [journal.entry(each) for each in ids])
+    else:
+        short = journal.entries.short_ids(ids)
+        for one in ids:
+            console.put(short[one])
+    person = journal.records.get(Person, chosen.relationship.person).record
+    for each in sittings(journal, [person], planned):
+        verb = "Planned for" if kept else "Would be"
+        console.say(f"{verb} {each.words} · {each.session.minutes} minutes")
 
 
 def _agendas(journal: Journal, partner: str | None) -> list[Agenda]:

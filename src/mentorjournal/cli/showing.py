@@ -121,15 +121,24 @@ def _print_field(console: Console, label: str, text: str) -> None:
 
 
 def _thread_ids(journal: Journal, record: Record) -> dict[str, Any]:
-    found = journal.thread(record)
+    from mentorjournal.views.inline_links import text_links
+
+    found, links = journal.thread(record), text_links(journal, record)
     ids = {"came_from": found.came_from, "led_to": found.led_to}
+    ids |= {"mentions": links.mentions, "mentioned_in": links.mentioned_in}
     return {"thread": {name: [str(k.record.id) for k in each] for name, each in ids.items()}}
 
 
 def _print_thread(console: Console, journal: Journal, record: Record) -> None:
-    found = journal.thread(record)
+    from mentorjournal.views.inline_links import text_links
+
+    found, links = journal.thread(record), text_links(journal, record)
     _print_side(console, journal, "What led to it", found.came_from)
     _print_side(console, journal, "What it led to", found.led_to)
+    texts = (("Its text links to", links.mentions), ("Mentioned in", links.mentioned_in))
+    for title, side in texts:
+        if side:
+            _print_side(console, journal, title, side)
 
 
 def _print_side(

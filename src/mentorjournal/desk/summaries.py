@@ -97,6 +97,7 @@ def gather(
         people=tuple(k.record for k in journal.records.all_of(Person, trash_too=True)),
         relationships=tuple(k.record for k in journal.records.all_of(Relationship, trash_too=True)),
         roots=tuple(_roots(journal, table)),
+        linked=_linked(journal, table),
         last_summary=max(summed, default=None),
         day=span.last or moments.today(),
         told=told_before(journal, relationship, (*table.values(), relationship)),
@@ -119,6 +120,12 @@ def _roots(journal: Journal, table: dict[UUID, Record]) -> list[Record]:
         ahead = [kept.record for kept in journal.records.find_all(new)]
         found.update((record.id, record) for record in ahead)
     return list(found.values())
+
+
+def _linked(journal: Journal, table: dict[UUID, Record]) -> dict[UUID, Record]:
+    """Read what the links in the texts lead to, as it may show whose words the titles are."""
+    wanted = {each.to for record in table.values() for each in record.linked}
+    return {kept.record.id: kept.record for kept in journal.records.find_all(list(wanted))}
 
 
 def _summary_days(journal: Journal, relationship: Relationship) -> list[date]:

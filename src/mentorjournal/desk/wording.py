@@ -17,6 +17,7 @@ from mentorjournal.domain.sessions import Counted, Summary
 from mentorjournal.domain.shapes import Sort, shapes_of
 from mentorjournal.domain.sharing_rules import Share, effective, rules_of
 from mentorjournal.views.hours import schemes
+from mentorjournal.views.inline_links import with_standing
 
 if TYPE_CHECKING:
     from mentorjournal.journal import Journal
@@ -40,7 +41,9 @@ LABELS = {
     "my_response": "What I did with it",
     "redefined_as": "What we are from here",
 }
-_ELSEWHERE = frozenset({"id", "tags", "share", "held_back", "items", "on", "exchange", "asides"})
+_ELSEWHERE = frozenset(
+    {"id", "tags", "share", "held_back", "items", "on", "exchange", "asides", "linked", "place"}
+)
 """Fields that are shown beside the record, or that say nothing to a reader."""
 _LONG = 60
 
@@ -74,6 +77,7 @@ def field_texts(journal: Journal, record: Record) -> list[FieldText]:
         text = "" if name in _ELSEWHERE else _field(journal, record, name)
         if name == "template" and text in journal.prompt_book.templates:
             text = journal.prompt_book.templates[text].name
+        text = with_standing(journal, record, text) if record.linked else text
         if text:
             private = _keeps_words(type(record), name) and (
                 record.never_leaves or effective(rules[name], record.share) is Share.NEVER

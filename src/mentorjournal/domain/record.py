@@ -63,6 +63,13 @@ class NamedPart(Part):
     id: Annotated[str, CODE] = Field(default_factory=lambda: uuid4().hex[:12])
 
 
+class Linked(Part):
+    """Which record the words between ``[[`` and ``]]`` lead to, whatever it is called by now."""
+
+    words: Annotated[str, CODE]
+    to: UUID
+
+
 class Record(Part):
     """One thing a person keeps: the base of every kind."""
 
@@ -79,6 +86,9 @@ class Record(Part):
     tags: Tags = ()
     share: Share | None = None
     """The record's own wish, over its fields' rules; None leaves them as they are."""
+
+    linked: Annotated[tuple[Linked, ...], CODE] = ()
+    """What the links in its texts lead to; the texts themselves hold titles and no ids."""
 
     @property
     def headline(self) -> str:

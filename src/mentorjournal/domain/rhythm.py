@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from mentorjournal.domain.making import read_clock
@@ -55,6 +56,19 @@ class Rhythm:
         if found is None:
             raise NotUnderstood("That day is too far away to be written.")
         return found.date()
+
+    def days_from(self, first: date, count: int) -> list[date]:
+        """Give a first day and those that follow it in the rhythm, fewer where the calendar ends.
+
+        The first may lie beside the rhythm: the second then is at least half of it away.
+        """
+        try:
+            near = first + timedelta(days=max(1, self.every * _DAYS_IN[self.unit] // 2))
+        except OverflowError:
+            return [first]
+        rule = self._rule(datetime.combine(first, time()))
+        following = (each.date() for each in rule if each.date() >= near)
+        return [first, *islice(following, count - 1)]
 
     def _rule(self, start: datetime) -> rrule:
         from dateutil import rrule as rules  # seldom needed, and never at a start

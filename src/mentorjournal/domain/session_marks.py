@@ -13,6 +13,7 @@ MarkSort = Literal["promise", "insight", "topic"]
 _MARKED = re.compile(
     r"\s*(?:(?P<promise>\[ ?\])|(?P<insight>!(?=\s))|(?P<topic>\?(?=\s)))(?P<w>.*)"
 )
+_GAP = re.compile(r"\n(?:[ \t]*\n){2,}")
 _MOST_WORDS = 3
 """How many words a day may have, as in ``!12 dec 2026``."""
 
@@ -44,6 +45,16 @@ def marks_in(text: str) -> Iterator[Marked]:
     for line in text.splitlines():
         if mark := marked(line):
             yield mark
+
+
+def without_marked(text: str) -> str:
+    """Leave the marked lines out of a text, and the gaps that they would leave behind.
+
+    What a marked line says goes by the record that it became, or not at all.
+    """
+    pieces = text.splitlines(keepends=True)
+    kept = [each for each in pieces if marked(each) is None]
+    return text if len(kept) == len(pieces) else _GAP.sub("\n\n", "".join(kept)).strip("\n")
 
 
 def with_its_day(words: str, reading: Reading) -> tuple[str, str]:

@@ -36,6 +36,8 @@ class Session(Record):
     mode: str = ""
     relationship: UUID | None = None
     people: Refs = ()
+    goals: Refs = ()
+    """The writer's own goals that were touched."""
     number: int | None = None
     purpose: str = ""
     agenda: str = ""
@@ -85,6 +87,8 @@ class Topic(Record):
     raised_by: Literal["me", "partner"] = "me"
     state: Literal["open", "discussed", "parked", "dropped"] = "open"
     discussed_in: Refs = ()
+    place: Annotated[int | None, CODE] = None
+    """Where it was put in the open list; None stands behind those that were put somewhere."""
     note_private: str = ""
 
     @property

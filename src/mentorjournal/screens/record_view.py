@@ -20,13 +20,14 @@ from mentorjournal.domain.growth import Decision, Insight
 from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.domain.plain import visible
 from mentorjournal.domain.record import Record
-from mentorjournal.domain.sessions import Action
+from mentorjournal.domain.sessions import Action, Session
 from mentorjournal.journal import Journal, Thread
 from mentorjournal.screens.frame.about_record import ABOUT_RECORD, AboutRecord
 from mentorjournal.screens.frame.asking import NewRecord, OpenRecord, ShareSession
 from mentorjournal.screens.frame.looking_back import look_back
 from mentorjournal.screens.frame.promises import set_done
 from mentorjournal.screens.frame.reporting import reporting, say
+from mentorjournal.views.inline_links import text_links
 from mentorjournal.views.thread import WHAT_NOW
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.page_scroll import PageScroll
@@ -108,11 +109,27 @@ takes it out again.
     def _show_thread(self, thread: Thread) -> None:
         asks = isinstance(self.kept and self.kept.record, Insight) and not thread.led_to
         self.query_one("#asks").set_class(not asks, "hidden")
-        connected = [("↑ from", kept) for kept in thread.came_from]
-        connected += [("↓ led to", kept) for kept in thread.led_to]
+        connected = [(self._way("↑ from", kept.record), kept) for kept in thread.came_from]
+        connected += [(self._way("↓ led to", kept.record), kept) for kept in thread.led_to]
+        connected += self._text_links()
         self._connected = [kept.record.id for _, kept in connected]
         lines = [_connection(word, kept.record) for word, kept in connected]
         self.query_one("#thread", Card).show(lines)
+
+    def _text_links(self) -> list[tuple[str, Kept[Record]]]:
+        """List what the texts link to, and whose texts link here."""
+        if self.kept is None:
+            return []
+        links = text_links(self.journal, self.kept.record)
+        return [
+            *(("[[ link", kept) for kept in links.mentions),
+            *(("named in", kept) for kept in links.mentioned_in),
+        ]
+
+    def _way(self, word: str, other: Record) -> str:
+        """Say how the other is tied to this one; a session touches a goal."""
+        here = self.kept.record if self.kept else None
+        return "· touched" if _touched(here, other) or _touched(other, here) else word
 
     @on(Card.Opened, "#thread")
     def _open_connected(self, event: Card.Opened) -> None:
@@ -157,6 +174,10 @@ takes it out again.
             look_back(self, self.journal, self.kept)
 
 
+def _touched(session: Record | None, goal: Record | None) -> bool:
+    return isinstance(session, Session) and goal is not None and goal.id in session.goals
+
+
 def _headline(record: Record, kept: Kept[Record]) -> Content:
     when = moments.spoken(record.day) if record.day else ""
     private = "◆ private, never shared" if record.never_leaves else ""
@@ -193,7 +214,7 @@ def _page(texts: Sequence[FieldText], width: int) -> Table:
 def _connection(word: str, record: Record) -> Content:
     day = moments.brief(record.day, moments.today()) if record.day else ""
     return Content.assemble(
-        (f"{word:<9}", "$foreground 60%"),
+        (f"{word:<10}", "$foreground 60%"),
         (f"{spoken_kind(record.KIND):<13}", "$text-primary"),
         (f"{day:<12}", "$foreground 60%"),
         visible(record.headline, keep_newlines=False),

@@ -22,6 +22,7 @@ from mentorjournal.sharing.layouts import (
     shareable,
     together,
 )
+from mentorjournal.sharing.leaving_words import said_of
 from mentorjournal.sharing.material import Material
 from mentorjournal.sharing.page import spelled
 from mentorjournal.sharing.walls import is_own, is_walled
@@ -91,7 +92,7 @@ def _choices_of(material: Material, record: Record) -> Iterator[Choice]:
         return
     kind = type(record)
     for name in shareable(kind):
-        if leading(kind, name) == name and says_something(getattr(record, name)):
+        if leading(kind, name) == name and says_something(said_of(record, name)):
             yield _choice(material, record, name)
 
 

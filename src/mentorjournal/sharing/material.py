@@ -32,6 +32,8 @@ class Material:
     """All of the journal's: a person who is a partner in another stands behind its wall."""
     roots: tuple[Record, ...] = ()
     """What records on the table came from and is not there itself; looked at for walls alone."""
+    linked: Mapping[UUID, Record] = field(default_factory=dict)
+    """What the links in the texts on the table lead to, by id; looked at for the check alone."""
     last_summary: date | None = None
     """When the reader last got one; a later agreement is offered."""
     day: date | None = None
@@ -49,7 +51,9 @@ class Material:
     @cached_property
     def known(self) -> Mapping[UUID, Record]:
         """The table and what its records came from."""
-        return {each.id: each for each in (*self.roots, *self.table.values())}
+        return {
+            each.id: each for each in (*self.roots, *self.linked.values(), *self.table.values())
+        }
 
     @cached_property
     def partners(self) -> Mapping[UUID, tuple[UUID, ...]]:

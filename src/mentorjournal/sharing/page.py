@@ -102,6 +102,16 @@ class Door:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A title on the page that is there as a link to a record which does not go with it."""
+
+    title: str
+    kind: str
+    walled: bool
+    """Whether that record belongs to another relationship, so that its title blocks the page."""
+
+
+@dataclass(frozen=True)
 class Page:
     """All that a summary says, ready for any form."""
 
@@ -114,6 +124,9 @@ class Page:
     """The day that names the file; it stands in the title, too."""
     named: tuple[Named, ...] = field(default=())
     doors: tuple[Door, ...] = field(default=())
+    links: tuple[Link, ...] = field(default=())
+    left_out: tuple[tuple[str, int], ...] = field(default=())
+    """How many lines of the notes stay out, by what they became: promise, insight or topic."""
 
     @property
     def blocked(self) -> tuple[Named, ...]:

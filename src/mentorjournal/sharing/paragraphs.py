@@ -18,6 +18,7 @@ from mentorjournal.sharing.layouts import (
     says_something,
     shareable,
 )
+from mentorjournal.sharing.leaving_words import said_of
 from mentorjournal.sharing.page import Origin, Paragraph, Style
 from mentorjournal.sharing.wording import ASIDES, CALLED, Fields, aside, line, value_words
 
@@ -35,7 +36,7 @@ class Setting:
     def fields(self, record: Record) -> Fields:
         """Give the chosen fields that say something, in reading order."""
         values = {
-            name: getattr(record, name)
+            name: said_of(record, name)
             for name in shareable(type(record))
             if (record.id, name) in self.selection
         }

@@ -5,6 +5,7 @@ here: it needs a rule that lets it out, and its record must not be walled off. N
 material is read, so that the page is the same when everything else is gone.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from mentorjournal.domain.sessions import Session
 from mentorjournal.errors import CannotShare
 from mentorjournal.sharing.choices import Selection, in_order, why_not
 from mentorjournal.sharing.layouts import NEXT_SECTION, layout_of, shareable
+from mentorjournal.sharing.leaving_words import left_out, links_of
 from mentorjournal.sharing.material import Material
 from mentorjournal.sharing.names import mind_names
 from mentorjournal.sharing.page import Origin, Page, Paragraph, Section, Style, span, spelled
@@ -43,7 +45,23 @@ def compose(material: Material, selection: Selection, cover: str = "") -> Page:
         tuple(_sections(setting, chosen)),
         days[-1] if days else material.day,
     )
-    return minded(material, page)
+    return _told_beside(material, minded(material, page), chosen, selection)
+
+
+def _told_beside(
+    material: Material, page: Page, chosen: Iterable[Record], selection: Selection
+) -> Page:
+    """Find the links on the page, and count the lines that stay out of its notes."""
+    going = [
+        (record, name)
+        for record in chosen
+        for name in shareable(type(record))
+        if (record.id, name) in selection
+    ]
+    there = {record.id for record, _ in going}
+    lines = sum((left_out(record, name) for record, name in going), Counter[str]())
+    links = (link for record, name in going for link in links_of(material, record, name, there))
+    return replace(page, links=tuple(dict.fromkeys(links)), left_out=tuple(sorted(lines.items())))
 
 
 def minded(material: Material, page: Page) -> Page:
@@ -59,6 +77,12 @@ def check(page: Page) -> None:
         raise CannotShare(
             f"{names} refused to be named: reword the text or take it out before you write it."
         )
+    for each in page.links:
+        if each.walled:
+            raise CannotShare(
+                f"The notes link to “{each.title}”, which belongs to another relationship:"
+                " reword the text or take it out before you write it."
+            )
     if not page.sections and not page.cover.strip():
         raise CannotShare("Nothing has been chosen for this summary yet.")
 

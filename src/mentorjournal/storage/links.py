@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mentorjournal.domain.inline_links import IN_A_TEXT
 from mentorjournal.storage.journal_file import JournalFile
 
 _THREAD = "(role = 'from' OR role LIKE 'from#%' OR role LIKE 'led_to%' OR role = 'goal')"
+_TOUCHED = "(role = 'goals' AND f.kind = 'session')"
 
 
 class Link(NamedTuple):
@@ -40,7 +42,7 @@ class Links:
             rows = connection.execute(
                 "SELECT from_id, to_id, role, f.kind FROM link"
                 " JOIN record f ON f.id = from_id JOIN record t ON t.id = to_id"
-                f" WHERE {_THREAD} AND f.deleted IS NULL AND t.deleted IS NULL"
+                f" WHERE ({_THREAD} OR {_TOUCHED}) AND f.deleted IS NULL AND t.deleted IS NULL"
             )
             return [Link(*row) for row in rows]
 
@@ -58,6 +60,24 @@ class Links:
                 (*kinds, *related),
             )
             return [Bead(*row) for row in rows]
+
+    def mentioning(self, record_id: str) -> list[str]:
+        """List the ids of what links to a record in its text, newest first, without the trash."""
+        return self._ids(
+            "SELECT id FROM record JOIN link ON from_id = id WHERE to_id = ? AND role = ?"
+            ' AND deleted IS NULL GROUP BY id ORDER BY "on" DESC, seq DESC',
+            (record_id, IN_A_TEXT),
+        )
+
+    def called(self, title: str) -> list[str]:
+        """List the ids of what is not in the trash and is called by a title, with any capitals."""
+        return self._ids(
+            "SELECT id FROM record WHERE title = ? COLLATE NOCASE AND deleted IS NULL", (title,)
+        )
+
+    def _ids(self, query: str, values: Sequence[str]) -> list[str]:
+        with self._file.reading() as connection:
+            return [row[0] for row in connection.execute(query, values)]
 
 
 def _marks(values: Sequence[str]) -> str:

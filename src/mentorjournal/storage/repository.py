@@ -14,6 +14,7 @@ from mentorjournal.domain.record import Record, references, words_of
 from mentorjournal.errors import ChangedMeanwhile, DamagedJournal, NotFound, NotUnderstood
 from mentorjournal.storage import search, steps
 from mentorjournal.storage.driver import dbapi
+from mentorjournal.storage.inline_links import with_links
 from mentorjournal.storage.journal_file import JournalFile
 
 R = TypeVar("R", bound=Record)
@@ -57,7 +58,8 @@ class Repository:
         moment = moments.as_text(at)
         with self._file.writing() as connection:
             kept = []
-            for record in records:
+            for given in records:
+                record = with_links(connection, given) if as_step else given
                 version = self._keep(connection, record, moment, zone, over)
                 if version:
                     kept.append(record)

@@ -33,7 +33,8 @@ class Agenda:
     promises: Sequence[Kept[Action]]
     """Open ones: those with a day first, the nearest first."""
     topics: Sequence[Kept[Topic]]
-    """Open ones: the mentoree's first, who drives, and among them the longest open first."""
+    """Open ones as they were put in order; the others behind them, the mentoree's first, who
+    drives, and among them the longest open first."""
 
     def owner_of(self, promise: Action) -> str:
         """Say whose promise it is."""
@@ -82,9 +83,10 @@ def _by_due_day(kept: Kept[Action]) -> tuple[bool, date]:
     return promise.due is None, promise.due or promise.on
 
 
-def _by_who_drives(relationship: Relationship, kept: Kept[Topic]) -> tuple[bool, date]:
+def _by_who_drives(relationship: Relationship, kept: Kept[Topic]) -> tuple[bool, int, bool, date]:
     mentoree = "partner" if relationship.my_role == "mentor" else "me"
-    return kept.record.raised_by != mentoree, kept.record.on
+    place = kept.record.place
+    return place is None, place or 0, kept.record.raised_by != mentoree, kept.record.on
 
 
 def next_planned(journal: Journal, related: tuple[str, ...] = ()) -> Session | None:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Filter
 from mentorjournal.domain.growth import CheckIn, Goal, Milestone
+from mentorjournal.domain.sessions import Session
 from mentorjournal.views.chart import Chart, Line
-from mentorjournal.views.overview import GoalProgress, progress_of
+from mentorjournal.views.overview import LOOKED_THROUGH, GoalProgress, progress_of
 
 if TYPE_CHECKING:
     from mentorjournal.journal import Journal
@@ -30,6 +32,24 @@ def goals(journal: Journal) -> Iterator[GoalProgress]:
     return (progress_of(journal, goal) for goal in there)
 
 
+def goals_with(journal: Journal, relationship: UUID | None) -> list[Goal]:
+    """List the goals under way that are part of a relationship, or of none; the newest first."""
+    wanted = Filter(kinds=("goal",), status="active")
+    found = (journal.record_of(each) for each in journal.entries.find(wanted, LOOKED_THROUGH))
+    return [
+        each
+        for each in found
+        if isinstance(each, Goal) and (not each.relationships or relationship in each.relationships)
+    ]
+
+
+def touching(journal: Journal, goal: Goal) -> list[Session]:
+    """List the sessions that touched a goal, the newest first."""
+    wanted = Filter(kinds=("session",), related=(str(goal.id),))
+    found = (journal.record_of(each) for each in journal.entries.find(wanted))
+    return [each for each in found if isinstance(each, Session) and goal.id in each.goals]
+
+
 @dataclass(frozen=True)
 class GoalStory:
     """One goal, and everything that is counted from it and its check-ins."""
@@ -37,6 +57,8 @@ class GoalStory:
     goal: Goal
     checkins: tuple[CheckIn, ...]
     """Oldest first."""
+    sessions: tuple[Session, ...] = ()
+    """Those that touched it, newest first."""
 
     @property
     def last(self) -> CheckIn | None:
@@ -76,7 +98,8 @@ class GoalStory:
 
 def goal_story(journal: Journal, goal: Goal) -> GoalStory:
     """Gather what there is to say about a goal."""
-    return GoalStory(goal, tuple(progress_of(journal, goal).checkins))
+    checkins = tuple(progress_of(journal, goal).checkins)
+    return GoalStory(goal, checkins, tuple(touching(journal, goal)))
 
 
 def beyond(due: date | None, target: date | None) -> str:
@@ -116,4 +139,5 @@ def as_json(story: GoalStory) -> dict[str, Any]:
             }
             for each in story.checkins
         ],
+        "sessions": [str(each.id) for each in story.sessions],
     }

@@ -111,10 +111,10 @@ def as_json(whole: Weave) -> Iterable[dict[str, Any]]:
 
 
 def _step(link: Link) -> tuple[str, str] | None:
-    """Say what led to what; a check-in's goal, for example, is no step of the thread."""
+    """Say what led to what, as a session to a goal it touched; a check-in's goal is no step."""
     if link.pointing == link.target:
         return None
-    if link.role.startswith("led_to"):
+    if link.role.startswith("led_to") or link.role == "goals":
         return link.pointing, link.target
     if link.role == "goal" and link.pointing_kind != "action":
         return None

@@ -10,6 +10,7 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -53,6 +54,9 @@ class PartsField(Field[list[Part]]):
             tooltip="Move this row down.",
         ),
     ]
+
+    class Left(Message):
+        """The focus has gone out of the rows."""
 
     def __init__(
         self,
@@ -102,6 +106,14 @@ class PartsField(Field[list[Part]]):
         self._aside.update(Content(visible(words, keep_newlines=False)))
         self._aside.display = bool(words)
 
+    @on(events.DescendantBlur)
+    def _tell_when_left(self) -> None:
+        self.call_after_refresh(self._tell_if_left)
+
+    def _tell_if_left(self) -> None:
+        if not self.has_focus_within:
+            self.post_message(self.Left())
+
     def _understood(self, row: PartRow) -> str:
         typed = row.extra.value.strip()
         if self.understand is None or not typed:
@@ -116,13 +128,26 @@ class PartsField(Field[list[Part]]):
         return [row.part for row in self._rows if not row.is_empty]
 
     def write(self, value: Sequence[Part]) -> None:
-        """Show other parts."""
+        """Show other parts; where some are only added, the rows that are there stay untouched."""
+        full = [row for row in self._rows if not row.is_empty]
+        begins = [row.part for row in full] == value[: len(full)]
+        if self._group.is_attached and begins and self._rows[: len(full)] == full:
+            self._add(value[len(full) :], len(full))
+            return
         self._rows = self._made(value)
         if self._group.is_attached:
             self._group.remove_children()
             self._group.mount(*self._rows)
         else:
             self._group = VerticalGroup(*self._rows)
+
+    def _add(self, parts: Sequence[Part], at: int) -> None:
+        """Put rows in behind the full ones, before an empty one in which somebody may be."""
+        added = [self._row(part) for part in parts]
+        if added:
+            empty = self._rows[at] if at < len(self._rows) else None
+            self._group.mount(*added, before=empty)
+            self._rows[at:at] = added
 
     def _made(self, parts: Sequence[Part]) -> list[PartRow]:
         """Make a row for each part, and one to begin with when there is none."""

@@ -34,6 +34,17 @@ class Standings(OptionList):
             super().__init__()
             self.standing = standing
 
+    class Shifted(Message):
+        """The marked line is to stand higher or lower."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    def action_shift(self, by: int) -> None:
+        """Ask for another place of the marked line."""
+        self.post_message(self.Shifted(by))
+
     def on_focus(self) -> None:
         """Mark the first line, so that a key has something to act on."""
         if self.highlighted is None and self.option_count:
@@ -73,6 +84,10 @@ class TopicLines(Standings):
                 tooltip="Put it aside, to come back to when it is wanted."),
         Binding("d", "stand('dropped')", "Drop", id="topics.dropped",
                 tooltip="It needs no talk any more."),
+        Binding("J", "shift(1)", "Move down", id="topics.down", show=False,
+                tooltip="Talk about it later."),
+        Binding("K", "shift(-1)", "Move up", id="topics.up", show=False,
+                tooltip="Talk about it earlier."),
     ]  # fmt: skip
 
 
@@ -165,6 +180,16 @@ class StandingsField(Field[list[Part]]):
         words = self.lines.worded(part, self.asides(part))
         self.lines.replace_option_prompt_at_index(at, words)
         self.edited()
+
+    @on(Standings.Shifted)
+    def _shift(self, event: Standings.Shifted) -> None:
+        event.stop()
+        at = self.lines.highlighted
+        if at is not None and 0 <= at + event.by < len(self._parts):
+            self._parts.insert(at + event.by, self._parts.pop(at))
+            self._show()
+            self.lines.highlighted = at + event.by
+            self.edited()
 
     @on(Standings.Stood)
     def _stand(self, event: Standings.Stood) -> None:

@@ -8,6 +8,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events, on
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import TextArea
 
@@ -40,6 +41,28 @@ class Writing(TextArea):
         "writing--date",
         "writing--link",
     }
+
+    class LinkWanted(Message):
+        """``[[`` was typed: a record may be chosen to link to."""
+
+        def __init__(self, writing: Writing) -> None:
+            super().__init__()
+            self.writing = writing
+            self.start = writing.cursor_location
+
+        @property
+        def typed(self) -> str:
+            """What was typed behind the brackets since."""
+            return self.writing.get_text_range(self.start, self.writing.cursor_location)
+
+        def answer(self, words: str) -> None:
+            """Put these words in the place of what was typed since, and go on behind them."""
+            end = self.writing.cursor_location
+            self.writing.replace(words, self.start, end, maintain_selection_offset=False)
+            self.writing.focus()
+
+    links = False
+    """Whether records can be linked to here; of a text that leaves by itself they cannot."""
 
     private: reactive[bool] = reactive(False, toggle_class="-private")
     """Whether this text never leaves the journal: the border and its words say so."""
@@ -110,7 +133,9 @@ class Writing(TextArea):
         return Style(color=full.color, bold=full.bold, italic=full.italic, underline=full.underline)
 
     def on_key(self, event: events.Key) -> None:
-        """Continue a list on Enter, or end it on an empty item."""
+        """Continue a list on Enter, or end it on an empty item; tell when a link is wanted."""
+        if event.character == "[" and self.links and self._is_behind_a_bracket():
+            self.call_next(lambda: self.post_message(self.LinkWanted(self)))
         if event.key != "enter" or self.read_only or not self.selection.is_empty:
             return
         row, column = self.cursor_location
@@ -124,6 +149,11 @@ class Writing(TextArea):
             self.replace("", (row, 0), (row, len(line)), maintain_selection_offset=False)
         else:
             self.insert("\n" + next_prefix(prefix), maintain_selection_offset=False)
+
+    def _is_behind_a_bracket(self) -> bool:
+        row, column = self.cursor_location
+        before = self.document.get_line(row)[:column]
+        return self.selection.is_empty and before.endswith("[") and not before.endswith("[[")
 
     @on(TextArea.Changed)
     def _say_when_large(self) -> None:

@@ -13,6 +13,7 @@ from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError, NotUnderstood
 from mentorjournal.screens.editor.blanks import Blank, Way
 from mentorjournal.screens.editor.counted import categories_to_choose
+from mentorjournal.screens.editor.forms import AGREEMENT
 from mentorjournal.screens.editor.known import Known
 from mentorjournal.screens.editor.rows import ROWS, Rows
 from mentorjournal.screens.editor.sheet import Sheet
@@ -79,7 +80,7 @@ class Fields:
         )
 
     def _text(self, blank: Blank, value: Any) -> Field[Any]:
-        return WritingField(
+        field = WritingField(
             blank.key,
             blank.label,
             value=value,
@@ -87,6 +88,8 @@ class Fields:
             private=blank.private,
             hint=blank.help,
         )
+        field.writing.links = not blank.key.startswith(AGREEMENT)
+        return field
 
     def _day(self, blank: Blank, value: Any) -> Field[Any]:
         reading = self._future if blank.key.rpartition(".")[2] in AHEAD else self._past

@@ -30,6 +30,7 @@ from mentorjournal.screens.editor.session.following import (
     notes,
     topics,
 )
+from mentorjournal.screens.editor.session.series import following
 from mentorjournal.screens.editor.sheet import Sheet, id_of
 
 
@@ -59,6 +60,8 @@ def written(sheet: Sheet, values: Values) -> Written:
     if problems or record is None:
         raise NotUnderstood(" ".join(dict.fromkeys(problems.values())), _plain(problems))
     record, again = moved(sheet, values, record) if isinstance(record, Session) else (record, ())
+    if isinstance(record, Session):
+        again = (*again, *following(sheet, values, record))
     newcomers = (*_newcomers(sheet, values), *again)
     return Written(record, newcomers, _aftermath(sheet, values, record))
 

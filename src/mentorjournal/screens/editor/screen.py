@@ -45,6 +45,8 @@ nothing; when you come back, it is there.
 * **With whom** takes any part of a known name (→ completes it); a new name is asked about.
 * **Rows** (promises, milestones): Enter adds one, Backspace in an empty one removes it,
   Alt+Up and Alt+Down move it, Space in the box says it is done.
+* In a long text **`[[`** offers records by their title; Enter links to one, Escape leaves what you
+  typed. The page of either record leads to the other. A summary says the title and nothing else.
 * **Scales** take a digit or the arrows; Backspace clears.
 * A heavy border and the words *private, never shared* mark what can never leave.
 * In a reflection, **Alt+N** and **Alt+P** turn to the next two questions and back.

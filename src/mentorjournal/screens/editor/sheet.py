@@ -50,6 +50,8 @@ class Sheet:
     insights: Sequence[Kept[Insight]] = ()
     topics: Sequence[Kept[Topic]] = ()
     """Of a session: what is open between the two, and what was talked about in it."""
+    relationship: UUID | None = None
+    """Of a session: the one whose open list and goals are shown."""
     open_promises: Sequence[Kept[Action]] = ()
     """Of a session: what was promised before it and is open."""
     initial: Values = field(default_factory=dict)

@@ -42,6 +42,17 @@ class TicksField(Field[list[str]]):
         self._ticked = list(value)
         self._list = Ticks(*map(self._line, self._choices), compact=True)
 
+    @property
+    def offers(self) -> bool:
+        """Whether there is anything to tick."""
+        return bool(self._choices)
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Give other choices; what is ticked stays ticked."""
+        self._choices = list(choices)
+        self._list.clear_options()
+        self._list.add_options(list(map(self._line, self._choices)))
+
     def _line(self, choice: tuple[str, str]) -> Content:
         box = "[x]" if choice[0] in self._ticked else "[ ]"
         return Content(f"{box} {visible(choice[1], keep_newlines=False)}")

@@ -8,6 +8,7 @@ from mentorjournal.desk.correspondence.contacts import Contact
 from mentorjournal.domain.plain import one_line
 from mentorjournal.sharing.about_reader import about_reader
 from mentorjournal.sharing.page import Named, Page
+from mentorjournal.sharing.page_words import left_out_words, link_words
 from mentorjournal.widgets.check_lines import Told
 
 CONSENTS = {
@@ -32,6 +33,17 @@ def doors_told(page: Page) -> Told:
         ("DOORS", f"“{each.word}” is written; you agreed to keep closed: {each.boundary}")
         for each in page.doors
     )
+
+
+def links_told(page: Page) -> Told:
+    """Say which titles are on the page because a text links to a record that stays."""
+    return tuple(("LINKS", words) for words in link_words(page))
+
+
+def left_out_told(page: Page) -> Told:
+    """Say how many lines of the notes stay out, and what they became."""
+    words = left_out_words(page)
+    return (("LINES", words),) if words else ()
 
 
 def reader_told(page: Page) -> Told:

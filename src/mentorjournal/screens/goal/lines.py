@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.growth import CheckIn, Goal, Milestone, Strategy
-from mentorjournal.domain.plain import visible
+from mentorjournal.domain.kind_words import spoken_kind
+from mentorjournal.domain.plain import one_line, visible
+from mentorjournal.domain.record import Record
+from mentorjournal.domain.sessions import Session
 from mentorjournal.views.goals import GoalStory
+from mentorjournal.views.inline_links import text_links
+from mentorjournal.views.thread import steps
+
+if TYPE_CHECKING:
+    from mentorjournal.journal import Journal
 
 QUIET = "$foreground 60%"
 LONGEST_BAR = 50
@@ -117,4 +126,29 @@ def history_lines(goal: Goal, today: date) -> list[Content]:
 def _event(day: date, words: str, today: date) -> Content:
     return Content.assemble(
         (f"{moments.brief(day, today)}  ", QUIET), visible(words, keep_newlines=False)
+    )
+
+
+def tied_to(journal: Journal, goal: Goal) -> Iterator[tuple[str, Record]]:
+    """List what hangs on a goal, each with a sign: what led here, touched it, or came of it.
+
+    ``[[`` is a record that its texts link to, ``in`` one whose text links to it.
+    """
+    thread, links = journal.thread(goal), text_links(journal, goal)
+    for record in (kept.record for kept in steps(thread.came_from)):
+        touched = isinstance(record, Session) and goal.id in record.goals
+        yield ("·" if touched else "↑"), record
+    yield from (("↓", kept.record) for kept in steps(thread.led_to))
+    yield from (("[[", kept.record) for kept in links.mentions)
+    yield from (("in", kept.record) for kept in links.mentioned_in)
+
+
+def tied_line(sign: str, record: Record) -> Content:
+    """Say a record that hangs on a goal; of a session the day, as many bear one title."""
+    day = record.day if isinstance(record, Session) else None
+    return Content.assemble(
+        (f"{sign:<2} ", "$text-accent"),
+        (f"{spoken_kind(record.KIND):<11}", "$text-primary"),
+        (f"{moments.brief(day, moments.today())}  " if day else "", QUIET),
+        visible(one_line(record.headline)),
     )

@@ -17,9 +17,7 @@ from mentorjournal.desk import goals as moves
 from mentorjournal.domain import moments
 from mentorjournal.domain.days import read_day
 from mentorjournal.domain.growth import Goal
-from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.domain.plain import one_line
-from mentorjournal.domain.record import Record
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.about_record import ABOUT_RECORD, AboutRecord
 from mentorjournal.screens.frame.asking import NewRecord, OpenRecord
@@ -32,10 +30,11 @@ from mentorjournal.screens.goal.lines import (
     milestone_line,
     standing,
     strategy_line,
+    tied_line,
+    tied_to,
     why_lines,
 )
 from mentorjournal.views.goals import GoalStory, goal_story
-from mentorjournal.views.thread import steps
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import ChoiceField, TextField
@@ -152,11 +151,9 @@ honourable, and the reason stays here. `t` shows the thread, `[` says what the g
         self.query_one("#goal-plot", Plot).show(story.chart)
 
     def _show_thread(self, goal: Goal) -> None:
-        thread = self.journal.thread(goal)
-        there = [("↑", kept.record) for kept in steps(thread.came_from)]
-        there += [("↓", kept.record) for kept in steps(thread.led_to)]
+        there = list(tied_to(self.journal, goal))
         self._connected = [record.id for _, record in there]
-        self.query_one("#thread", Card).show([_tied(sign, record) for sign, record in there])
+        self.query_one("#thread", Card).show([tied_line(sign, record) for sign, record in there])
 
     @on(Card.Toggled, "#milestones")
     def _tick(self, event: Card.Toggled) -> None:
@@ -284,11 +281,3 @@ honourable, and the reason stays here. `t` shows the thread, `[` says what the g
         question = "You reached it" if status == "reached" else "You let it go"
         fields = [TextField("note", "A word on that", value=goal.ended_note)]
         self._fill_in(status, question, fields, keep, goal.title)
-
-
-def _tied(sign: str, record: Record) -> Content:
-    return Content.assemble(
-        (f"{sign} ", "$text-accent"),
-        (f"{spoken_kind(record.KIND):<11}", "$text-primary"),
-        one_line(record.headline),
-    )

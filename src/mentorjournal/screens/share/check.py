@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from mentorjournal.desk.correspondence.contacts import Contact
 from mentorjournal.domain.kind_words import spoken_kind
-from mentorjournal.screens.frame.leaving import doors_told, fate, named_told, reader_told
+from mentorjournal.screens.frame.leaving import (
+    doors_told,
+    fate,
+    left_out_told,
+    links_told,
+    named_told,
+    reader_told,
+)
 from mentorjournal.screens.share.table import Preview
 from mentorjournal.widgets.check_lines import Told
 
@@ -28,7 +35,8 @@ def told_of(preview: Preview, contact: Contact, form_name: str) -> Told:
     told.append(("STAYS", _counted(preview.stays) or "nothing"))
     if agreement and agreement.conflict:
         told.append(("MIND", agreement.conflict))
-    told += [*reader_told(page), *named_told(page), *doors_told(page), *_news(preview)]
+    told += [*reader_told(page), *named_told(page), *doors_told(page)]
+    told += [*links_told(page), *left_out_told(page), *_news(preview)]
     if preview.refusal:
         told.append(("", f"✗ {preview.refusal}"))
     return tuple(told)

@@ -6,9 +6,13 @@ from mentorjournal.screens.editor.blanks import Blank, Way, words
 
 TOPICS, FROM_LAST, MARKS, CLOCK, MOVES_TO = "topics_here", "from_last", "marks", "clock", "moves_to"
 PROMISES, INSIGHTS = "promises_made", "insights_had"
-BESIDE = frozenset({TOPICS, FROM_LAST, MARKS, CLOCK, MOVES_TO, PROMISES, INSIGHTS})
+TIMES, RHYTHM = "times", "by_rhythm"
+GOALS = "goals"
+BESIDE = frozenset({TOPICS, FROM_LAST, MARKS, CLOCK, MOVES_TO, PROMISES, INSIGHTS, TIMES, RHYTHM})
 """Blanks that are no field of a session."""
-FILLED_LATER = frozenset({TOPICS, FROM_LAST, MARKS, CLOCK, MOVES_TO})
+SERIES = frozenset({TIMES, RHYTHM})
+"""Those of them that are asked for when a session is planned, and of no other."""
+FILLED_LATER = frozenset({TOPICS, FROM_LAST, MARKS, CLOCK, MOVES_TO, *SERIES})
 """Those of them that the record itself says nothing about."""
 NOTES = frozenset({"notes_shared", "notes_private"})
 """Blanks that are read together: a private line typed in one is kept in the other."""
@@ -18,6 +22,8 @@ SESSION = (
     Blank("on", "Date", Way.DAY, row="time"),
     Blank("start", "Start", placeholder="17:30", row="time"),
     Blank("minutes", "Minutes", Way.NUMBER, row="time"),
+    Blank(TIMES, "How many at once", Way.NUMBER, placeholder="1"),
+    Blank(RHYTHM, "In which rhythm", placeholder="every 3 weeks"),
     Blank(
         "kind",
         "Kind",
@@ -68,6 +74,7 @@ SESSION = (
     ),
     Blank(FROM_LAST, "From last time", Way.ROWS),
     Blank(TOPICS, "Agenda", Way.ROWS),
+    Blank(GOALS, "Goals touched", Way.SEVERAL, of=("goal",)),
     Blank("next_on", "Next time", Way.DAY),
     Blank("title", "Title", more=True),
     Blank("mode", "How you met", placeholder="video, in person, phone", more=True),

@@ -49,14 +49,25 @@ def topics(sheet: Sheet, values: Values, session: Session, partners: Sequence[st
     """
     known = {str(each.record.id): each for each in sheet.topics}
     shown = {row["id"]: row for row in sheet.initial[TOPICS]}
+    moved_about = _is_in_another_order(values[TOPICS], sheet.initial[TOPICS])
     changed: list[tuple[Record, int | None]] = []
-    for row in values[TOPICS]:
+    for place, row in enumerate(values[TOPICS]):
         old = known.get(row["id"]) or _kept_topic(sheet, row["id"])
-        if old and row == shown.get(row["id"]):
-            continue
         topic = old.record if old else _new_topic(row, session, partners)
-        changed.append((_standing(topic, row["extra"], session.id), old.version if old else None))
+        if old is None or row != shown.get(row["id"]):
+            topic = _standing(topic, row["extra"], session.id)
+        if moved_about:
+            topic = topic.model_copy(update={"place": place})
+        if old is None or topic != old.record:
+            changed.append((topic, old.version if old else None))
     return Aftermath(tuple(changed))
+
+
+def _is_in_another_order(rows: Sequence[Part], before: Sequence[Part]) -> bool:
+    """Whether the topics that were there before stand otherwise among themselves."""
+    known = [row["id"] for row in before]
+    there = [row["id"] for row in rows if row["id"] in known]
+    return there != [each for each in known if each in there]
 
 
 def _kept_topic(sheet: Sheet, topic_id: str) -> Kept[Topic] | None:

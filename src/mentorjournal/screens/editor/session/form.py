@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -24,12 +25,15 @@ from mentorjournal.screens.editor.forms import form_of
 from mentorjournal.screens.editor.session.blanks import (
     CLOCK,
     FROM_LAST,
+    GOALS,
     INSIGHTS,
     MARKS,
     MOVES_TO,
     PROMISES,
+    SERIES,
     TOPICS,
 )
+from mentorjournal.screens.editor.session.goals import TouchedGoals, goals_to_touch
 from mentorjournal.screens.editor.session.notes import NotesField
 from mentorjournal.screens.editor.session.phases import FIRST, SHOWN, Phase, PhaseLine
 from mentorjournal.screens.editor.sheet import Sheet
@@ -48,7 +52,7 @@ LEFT = (
     "notes_private",
     "next_on",
 )
-RIGHT = (FROM_LAST, TOPICS, INSIGHTS, PROMISES)
+RIGHT = (FROM_LAST, TOPICS, INSIGHTS, PROMISES, GOALS)
 HELD = frozenset({MARKS, CLOCK})
 """What is held beside the fields and filled in by nobody."""
 BY_RHYTHM = "+"
@@ -89,7 +93,8 @@ class SessionForm(Form):
 
     def made(self, makes: Fields, blank: Blank) -> Field[Any] | None:
         """Make the field of a blank; None for what is only held."""
-        if blank.key in HELD:
+        is_plan = self.sheet.kept is None and self._values["status"] == "planned"
+        if blank.key in HELD or (blank.key in SERIES and not is_plan):
             return None
         value = self._values[blank.key]
         if blank.key == TOPICS:
@@ -102,6 +107,8 @@ class SessionForm(Form):
                 FROM_LAST, "From last time", PromiseLines(compact=True), value=value,
                 asides=self._due, hint="alt+d to these",
             )  # fmt: skip
+        if blank.key == GOALS:
+            return self._goals_field(blank, value)
         if blank.key == "notes_shared":
             return NotesField(blank.key, blank.label, value=value, placeholder=blank.placeholder)
         if blank.key == "next_on":
@@ -109,6 +116,25 @@ class SessionForm(Form):
         if blank.key == "on":
             return self._day_field(makes, blank)
         return super().made(makes, blank)
+
+    def _goals_field(self, blank: Blank, value: Any) -> Field[Any]:
+        touched = [UUID(each) for each in value]
+        found = goals_to_touch(self.sheet.journal, self.sheet.relationship, touched)
+        return TouchedGoals(blank.key, blank.label, found, value=value)
+
+    def offer_goals(self) -> None:
+        """Offer the goals of whoever the session is with now."""
+        field = self.goals
+        touched = [UUID(each) for each in field.value]
+        field.offer(goals_to_touch(self.sheet.journal, self.sheet.relationship, touched))
+        self._show_what_belongs_here()
+
+    @property
+    def goals(self) -> TouchedGoals:
+        """The goals that can be ticked."""
+        field = self._fields[GOALS]
+        assert isinstance(field, TouchedGoals)
+        return field
 
     def _next_field(self, makes: Fields, blank: Blank) -> Field[Any] | None:
         field = super().made(makes, blank)
@@ -197,6 +223,7 @@ class SessionForm(Form):
         shown = SHOWN[self.phase]
         for key in (*LEFT, *RIGHT):
             self._fields[key].display = key in shown
+        self.goals.display = self.goals.display and self.goals.offers
         if getattr(self.sheet.kept.record if self.sheet.kept else None, "moved_to", None):
             self._fields[MOVES_TO].display = False
         self._prompts.display = self.phase is Phase.BEFORE
@@ -264,7 +291,8 @@ class SessionForm(Form):
 
     def remark(self, key: str, sentence: str) -> None:
         """Say something about a field that hinders nobody."""
-        self._fields[key].remark(sentence)
+        if key in self._fields:
+            self._fields[key].remark(sentence)
 
     def fold_details(self) -> None:
         """Fold the details, which a plan shows above the notes, so that the notes are in sight."""

@@ -11,6 +11,7 @@ from textual import on
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Kept
 from mentorjournal.domain.people import Agreement, Relationship
+from mentorjournal.domain.plain import one_line
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Session
 from mentorjournal.errors import NotUnderstood
@@ -18,7 +19,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.editor.screen import EditorScreen
 from mentorjournal.screens.editor.session.asking import ask_for_partner
 from mentorjournal.screens.editor.session.bank import Bank
-from mentorjournal.screens.editor.session.blanks import FROM_LAST, TOPICS
+from mentorjournal.screens.editor.session.blanks import FROM_LAST, RHYTHM, SERIES, TOPICS
 from mentorjournal.screens.editor.session.form import SessionForm
 from mentorjournal.screens.editor.session.laying import relationship_in, session_sheet, turn_to
 from mentorjournal.screens.editor.session.marking import Marking
@@ -27,10 +28,16 @@ from mentorjournal.screens.editor.session.pace import Pace
 from mentorjournal.screens.editor.session.phases import Phase
 from mentorjournal.screens.editor.session.remarks import day_of, remarks
 from mentorjournal.screens.editor.sheet import Sheet
+from mentorjournal.screens.frame.reporting import say
 from mentorjournal.views.planning import Plan, phase_of, rhythm_of, template_for
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.part_row import Part
+from mentorjournal.widgets.rows import PartsField
 from mentorjournal.widgets.top_bar import TopBar
+
+WENT_TO = {"promise": "a promise", "insight": "an insight", "topic": "on the agenda"}
+REMARKED = frozenset({"who", "on", "start", "minutes", "status", "next_on", *SERIES})
+"""The blanks that what is remarked on follows from."""
 
 LOOK_AT_THE_CLOCK = 5.0
 """Seconds between two looks: the clock tells minutes."""
@@ -180,9 +187,19 @@ class SessionFrame(EditorScreen):
         event.stop()
         self.finish_typing()
 
+    @on(PartsField.Left)
+    def _put_in_place(self, event: PartsField.Left) -> None:
+        event.stop()
+        self.finish_typing()
+
     def finish_typing(self) -> None:
-        """Make what the marked lines say."""
-        if self._marking is not None and self._marking.follow():
+        """Make what the marked lines say, wherever they were typed."""
+        if self._marking is None:
+            return
+        gone = self._marking.put_in_place()
+        for each in gone:
+            say(self, f"“{one_line(each.words, 40)}” is {WENT_TO[each.sort]} now.")
+        if self._marking.follow() or gone:
             self._note_change()
 
     @on(Field.Edited)
@@ -191,7 +208,7 @@ class SessionFrame(EditorScreen):
             self._turn_to_others()
         if event.key == "status":
             self._follow_status(str(event.field.value))
-        if event.key in ("who", "on", "start", "minutes", "status", "next_on"):
+        if event.key in REMARKED:
             self._remark()
 
     def _turn_to_others(self) -> None:
@@ -204,6 +221,7 @@ class SessionFrame(EditorScreen):
         turn_to(self.sheet, found)
         for key in (TOPICS, FROM_LAST):
             self.form.field(key).value = self.sheet.initial[key]
+        self.session_form.offer_goals()
 
     def _follow_status(self, status: str) -> None:
         form = self.session_form
@@ -221,7 +239,7 @@ class SessionFrame(EditorScreen):
             told["on"] = self._plan.because
         if not values["next_on"].strip():
             told.setdefault("next_on", form.next_because)
-        for key in ("on", "start", "minutes", "next_on"):
+        for key in ("on", "start", "minutes", "next_on", RHYTHM):
             form.remark(key, told.get(key, ""))
         self._entitle(values)
 

@@ -12,10 +12,10 @@ from mentorjournal.domain.people import Relationship
 from mentorjournal.domain.sessions import Action, Session, Topic
 from mentorjournal.errors import Ambiguous
 from mentorjournal.screens.editor.promises import worded
-from mentorjournal.screens.editor.session.blanks import FROM_LAST, TOPICS
+from mentorjournal.screens.editor.session.blanks import FROM_LAST, RHYTHM, TOPICS
 from mentorjournal.screens.editor.sheet import Sheet, laid_out
 from mentorjournal.views.agenda import agenda_of
-from mentorjournal.views.planning import Plan, plan_of
+from mentorjournal.views.planning import Plan, plan_of, rhythm_of
 from mentorjournal.widgets.part_row import Part
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ def _planned(sheet: Sheet, relationship: Relationship | None) -> Plan | None:
         sheet.initial["minutes"] = str(plan.minutes)
     if plan and "mode" not in sheet.given:
         sheet.initial["mode"] = plan.mode
+    agreement = relationship.agreement if relationship else None
+    rhythm = rhythm_of(agreement) if agreement else None
+    sheet.initial[RHYTHM] = rhythm.spoken if rhythm else ""
     return plan
 
 
@@ -70,6 +73,7 @@ def relationship_in(sheet: Sheet, who: str) -> Relationship | None:
 
 def turn_to(sheet: Sheet, relationship: Relationship | None) -> None:
     """Take the open list of a relationship into the sheet, or an empty one."""
+    sheet.relationship = relationship.id if relationship else None
     record = sheet.kept.record if sheet.kept else None
     session_id = record.id if record else None
     here = _talked_about_in(sheet.journal, session_id) if session_id else []

@@ -7,8 +7,10 @@ from mentorjournal.screens.editor.session.blanks import INSIGHTS, MARKS, PROMISE
 from mentorjournal.screens.editor.session.form import SessionForm
 from mentorjournal.screens.editor.session.marks import (
     Link,
+    Moved,
     Rows,
     followed,
+    in_their_place,
     links_as_text,
     links_at_first,
     links_from,
@@ -38,6 +40,15 @@ class Marking:
 
     def _rows(self) -> Rows:
         return {sort: self._form.field(key).value for sort, key in _KEYS.items()}
+
+    def put_in_place(self) -> list[Moved]:
+        """Move what was typed with a mark into the box for another sort; answer what went where."""
+        rows = self._rows()
+        new, gone = in_their_place(rows, self._reading)
+        for sort, key in _KEYS.items():
+            if new[sort] != rows[sort]:
+                self._form.field(key).value = new[sort]
+        return gone
 
     def follow(self) -> bool:
         """Make rows of what is marked now; answer whether any row changed."""

@@ -9,7 +9,13 @@ from typing import get_args
 from uuid import uuid4
 
 from mentorjournal.domain.days import Reading
-from mentorjournal.domain.session_marks import Marked, MarkSort, marks_in, with_its_day
+from mentorjournal.domain.session_marks import (
+    Marked,
+    MarkSort,
+    marked,
+    marks_in,
+    with_its_day,
+)
 from mentorjournal.widgets.part_row import Part
 
 OPEN = "open"
@@ -21,6 +27,14 @@ class Link:
 
     mark: Marked
     row: str
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Words that were typed in one place and belong in another."""
+
+    words: str
+    sort: MarkSort
 
 
 Rows = dict[MarkSort, list[Part]]
@@ -57,6 +71,28 @@ def followed(
         new_links += some.follow(mine, [mark for mark in marks if mark.sort == sort])
         new_rows[sort] = some.rows
     return new_links, new_rows
+
+
+def in_their_place(rows: Rows, reading: Reading) -> tuple[Rows, list[Moved]]:
+    """Put each row whose words begin with the mark of another sort where it belongs.
+
+    It becomes a new row there, for what it was may be a record of the other kind already.
+    """
+    new: Rows = {sort: [] for sort in SORTS}
+    gone: list[Moved] = []
+    for sort, those in rows.items():
+        for row in those:
+            mark = marked(row["text"]) if sort != "topic" else None
+            if mark is None:
+                new[sort].append(row)
+                continue
+            if mark.sort != sort:
+                gone.append(Moved(mark.words, mark.sort))
+            row_id = row["id"] if mark.sort == sort else str(uuid4())
+            looks = _row(mark, row_id, reading)
+            extra = looks["extra"] or row["extra"] if mark.sort == "promise" else looks["extra"]
+            new[mark.sort].append(Part(id=row_id, done=False, text=looks["text"], extra=extra))
+    return new, gone
 
 
 class _Following:

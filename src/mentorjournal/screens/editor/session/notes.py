@@ -86,3 +86,4 @@ class NotesField(WritingField):
     def __init__(self, key: str, label: str, *, value: str = "", placeholder: str = "") -> None:
         super().__init__(key, label, value=value, placeholder=placeholder)
         self.writing = SessionNotes(value, title=label, placeholder=placeholder)
+        self.writing.links = True

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from mentorjournal.domain.session_clock import SessionClock, part_at
 from mentorjournal.screens.editor.session.blanks import (
     FROM_LAST,
+    GOALS,
     INSIGHTS,
     MOVES_TO,
     PROMISES,
@@ -42,9 +43,9 @@ PHASES = (Phase.BEFORE, Phase.DURING, Phase.AFTER)
 SHOWN: dict[Phase, frozenset[str]] = {
     Phase.BEFORE: frozenset({"purpose", "notes_private", FROM_LAST, TOPICS}),
     Phase.DURING: frozenset(
-        {"notes_shared", "notes_private", FROM_LAST, TOPICS, PROMISES, INSIGHTS}
+        {"notes_shared", "notes_private", FROM_LAST, TOPICS, GOALS, PROMISES, INSIGHTS}
     ),
-    Phase.AFTER: frozenset({"notes_shared", "notes_private", PROMISES, INSIGHTS, "next_on"}),
+    Phase.AFTER: frozenset({"notes_shared", "notes_private", PROMISES, INSIGHTS, GOALS, "next_on"}),
     Phase.CANCELLED: frozenset({"called_off_by", "reason", MOVES_TO, "notes_private"}),
 }
 """By phase: the blanks that stand open in it, beside those that are folded away in every one."""

@@ -13,6 +13,8 @@ from mentorjournal.domain.plain import one_line
 from mentorjournal.domain.sessions import Session
 from mentorjournal.domain.zones import oddity, over_there, own_zone, zone_called
 from mentorjournal.errors import JournalError, NotUnderstood
+from mentorjournal.screens.editor.session.blanks import RHYTHM
+from mentorjournal.screens.editor.session.series import told as series_told
 from mentorjournal.screens.editor.sheet import Sheet
 from mentorjournal.views.planning import about_minutes, about_next, overlapping
 
@@ -27,7 +29,11 @@ def remarks(sheet: Sheet, values: Values) -> dict[str, str]:
         "minutes": about_minutes(minutes, values["status"]) if minutes is not None else "",
         "next_on": about_next(next_on, day) if next_on and day else "",
         "start": "",
+        RHYTHM: "",
     }
+    if day and sheet.kept is None and values["status"] == "planned":
+        session = Session(on=day, start=start, minutes=minutes or 0, status="planned")
+        told[RHYTHM] = series_told(sheet, values, session)
     if day and start:
         told["start"] = " ".join(_about_start(sheet, values, day, start, minutes or 0))
     return told

@@ -12,6 +12,7 @@ from mentorjournal.domain.sessions import Feedback
 from mentorjournal.screens.editor.session.asking import AskWords
 from mentorjournal.screens.editor.session.blanks import FROM_LAST, TOPICS
 from mentorjournal.screens.editor.session.frame import SessionFrame
+from mentorjournal.screens.editor.session.goals import NO_GOALS
 from mentorjournal.screens.editor.session.phases import PHASES, Phase
 from mentorjournal.screens.frame.reporting import reporting, say
 
@@ -49,13 +50,17 @@ changed at the side; the line stays as you typed it.
 * `! I rule paths out unseen` is an insight, `? How do I say no` is a topic to talk about.
 * `~ worried about the exam` is private: it is kept with what is for you alone, and only shown here.
 
-**Alt+A** turns to the next topic, **Alt+D** goes to the promises of last time, **Alt+Q** asks you
-one question, **Alt+C** starts a quiet clock or stops it, **Alt+K** keeps a kind word, also one that
-you said, **Alt+M** notes the minute of a mentor's first advice, **Alt+X** says that it was called
-off.
+**Alt+A** turns to the next topic, **Alt+D** goes to the promises of last time, **Alt+G** to the
+goals that were touched (Space ticks one), **Alt+Q** asks you one question, **Alt+C** starts a quiet
+clock or stops it, **Alt+K** keeps a kind word, also one that you said, **Alt+M** notes the minute
+of a mentor's first advice, **Alt+X** says that it was called off.
 
 In the lists, Space says *done* or *talked about*, `c` that a topic goes on next time, `p` parks it,
-`d` drops it, `m` says that a promise was moved. The same key again takes that back.
+`d` drops it, `m` says that a promise was moved. The same key again takes that back. `J` and `K`
+move a topic down and up; that order is the open list's, for this session and those to come.
+
+A plan may be of several: say how many and in which rhythm, and every day stands there before it is
+kept. Each is a session of its own afterwards.
 
 After: what you saw, the promises, the next day (`+` takes the day of your rhythm). **Ctrl+T** puts
 an outline into empty notes.
@@ -68,6 +73,7 @@ an outline into empty notes.
         _alt("q", "question", "Question", "question",
              "One question of the book, then another; before a session two prompts."),
         _alt("d", "from_last", "Last time", "from_last", "Go to what was promised before."),
+        _alt("g", "goals", "Goals", "goals", "Say which goals this touched; Space ticks one."),
         _alt("o", "topic_line", "Add topic", "add_topic", "Go to the line that adds a topic."),
         _alt("c", "clock", "Clock", "clock", "Start the quiet clock, or stop it."),
         _alt("m", "first_advice", "First advice", "first_advice",
@@ -95,7 +101,7 @@ an outline into empty notes.
             return form.phase in (Phase.DURING, Phase.AFTER)
         if action == "first_advice":
             return not called_off and self._advises()
-        if action in ("next_topic", "question", "from_last", "topic_line", "clock"):
+        if action in ("next_topic", "question", "from_last", "topic_line", "goals", "clock"):
             return not called_off
         return super().check_action(action, parameters)
 
@@ -142,6 +148,14 @@ an outline into empty notes.
             form.go_to(form.field(FROM_LAST))
         else:
             say(self, "No promise was open before this session.")
+
+    def action_goals(self) -> None:
+        """Go to the goals that this may have touched."""
+        form = self.session_form
+        if form.goals.offers:
+            form.go_to(form.goals)
+        else:
+            say(self, NO_GOALS)
 
     def action_topic_line(self) -> None:
         """Go to the line that adds a topic."""
