@@ -1,7 +1,9 @@
 """Everything in and everything out: import, archive."""
 
 import json
+import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -162,3 +164,44 @@ def test_a_backup_is_kept_before_an_import(mj: Program, plain: Path) -> None:
     (kept,) = mj.done("backups", "--json").objects
     assert kept["why"] == "import"
     assert mj.done("--journal", kept["file"], "list", "reflection").out == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices with names")
+@pytest.mark.parametrize("name", ["pipe", "/dev/zero"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", "--from", "jsonl", "--as", "reflection"),
+        ("import", "--from", "jrnl"),
+        ("receive",),
+        ("card", "add"),
+        ("templates", "import"),
+        ("passphrase", "change", "--new-passphrase-file"),
+        ("recovery", "use", "--code-file"),
+        ("restore",),
+        ("salvage",),
+        ("list", "--passphrase-file"),
+        ("list", "--key-file"),
+    ],
+)
+def test_no_command_waits_for_what_is_no_file(
+    mj: Program, tmp_path: Path, name: str, words: tuple[str, ...]
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    ended = mj(*words, name)
+    if words != ("list", "--key-file"):  # a journal that needs none does not look at it
+        assert ended.code in (1, 2, 3)
+        assert "named pipe" in ended.err or "a device" in ended.err or "no ordinary" in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_an_export_of_jrnl_comes_in_as_private_reflections(mj: Program, tmp_path: Path) -> None:
+    entry = {"title": "A talk.", "body": "A kestrel.", "date": "2024-03-01", "time": "09:30"}
+    path = tmp_path / "entries.json"
+    path.write_text(json.dumps({"tags": {}, "entries": [entry, {"title": "no date"}]}))
+    ended = mj("import", "--from", "jrnl", path)
+    assert ended.code == 1
+    assert "1 new, 0 changed, 0 unchanged, 1 refused" in ended.out
+    assert "Not taken, entry 2: date: this must be a text." in ended.err
+    assert "1 unchanged" in mj("import", "--from", "jrnl", path).out
+    assert len(mj.done("list", "reflection").lines) == 1

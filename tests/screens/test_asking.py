@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking_words import AskSome, AskWords
-from stage import SIZES, UNANSWERED, Stage, seen, settle
+from mentorjournal.screens.frame.begun import Begun
+from stage import SIZES, UNANSWERED, Stage, press, seen, settle
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -30,7 +32,7 @@ async def test_escape_asks_before_words_are_lost() -> None:
         await settle(pilot)
         await pilot.press("t", "e", "n", "escape")
         await settle(pilot)
-        assert "kept nowhere yet" in seen(stage.screen)
+        assert "stands nowhere yet" in seen(stage.screen)
         await pilot.press("enter")
         await settle(pilot)
         assert "ten" in seen(stage.screen)
@@ -40,11 +42,47 @@ async def test_escape_asks_before_words_are_lost() -> None:
     assert stage.answer is None
 
 
-@pytest.mark.parametrize("unkept", [True, False])
-async def test_escape_asks_for_words_given_only_when_they_stand_nowhere_else(unkept: bool) -> None:
-    stage = Stage(lambda: AskWords("Reword", "as it was", unkept=unkept))
+async def test_escape_asks_nothing_about_words_that_stand_elsewhere() -> None:
+    stage = Stage(lambda: AskWords("Reword", "as it was"))
     async with stage.run_test() as pilot:
         await settle(pilot)
         await pilot.press("escape")
         await settle(pilot)
-        assert stage.answer is (UNANSWERED if unkept else None)
+        assert stage.answer is None
+
+
+@pytest.mark.parametrize("leave", ["lock", "later", "go on"])
+async def test_what_is_typed_is_there_when_the_same_is_asked_again(
+    journal: Journal, leave: str
+) -> None:
+    def ask() -> AskWords:
+        return AskWords("Reword", "as it was", begun=Begun(journal, "reword", 1))
+
+    stage = Stage(ask)
+    async with stage.run_test() as pilot:
+        await press(pilot, *" ten")
+        if leave == "lock":
+            ask_words = stage.screen
+            assert isinstance(ask_words, AskWords)
+            ask_words.keep_draft_now()
+        else:
+            await press(pilot, *(["escape", "down", "enter"] if leave == "later" else ["ctrl+s"]))
+    again = Stage(ask)
+    async with again.run_test() as pilot:
+        await settle(pilot)
+        assert "as it was ten" in seen(again.screen)
+        assert "What you had begun here is back." in " ".join(seen(again.screen).split())
+        await press(pilot, "escape")
+        assert again.answer is UNANSWERED
+        await press(pilot, "down", "down", "enter")
+    assert again.answer is None
+    assert journal.notebook.drafts() == []
+
+
+async def test_a_draft_that_is_typed_back_to_what_was_given_is_none(journal: Journal) -> None:
+    Begun(journal, "reword", 1).keep("as it was, once")
+    stage = Stage(lambda: AskWords("Reword", "as it was", begun=Begun(journal, "reword", 1)))
+    async with stage.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, *["backspace"] * len(", once"), "ctrl+s")
+    assert journal.notebook.drafts() == []

@@ -96,6 +96,26 @@ async def test_a_page_is_received_its_promise_accepted_and_it_is_answered(
     assert ledger(asha.journal)[0].state == "answered"
 
 
+async def test_an_answer_that_is_begun_is_there_until_its_file_is_written(
+    books: tuple[Book, Book], tmp_path: Path
+) -> None:
+    asha, ruth = books
+    sent = asha.send()
+    async with opened(ruth.journal, can_lock=False) as pilot:
+        await take_in(pilot, sent)
+        await press_each(pilot, "a", "enter", "ctrl+s", [*"Why not"])
+        pilot.app.keep_drafts()  # as a lock does
+    async with opened(ruth.journal, can_lock=False) as pilot:
+        await press_each(pilot, "0", "enter", "a", "enter", "ctrl+s")
+        assert pilot.app.screen.query_one(Writing).value == "Why not"
+        await press_each(pilot, "ctrl+s", "escape")
+        assert pilot.app.screen.query_one(Writing).value == "Why not"
+        await press_each(pilot, "ctrl+s")
+        await write_letter(pilot, tmp_path / "answer.age")
+    assert (tmp_path / "answer.age").exists()
+    assert [each for each, _ in ruth.journal.notebook.drafts() if "words" in each] == []
+
+
 async def test_a_paragraph_is_asked_back_deleted_and_that_is_told(
     books: tuple[Book, Book], tmp_path: Path
 ) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -17,10 +17,12 @@ from mentorjournal.domain import moments
 from mentorjournal.domain.kind_words import kind_word
 from mentorjournal.domain.plain import visible
 from mentorjournal.errors import JournalError, NotUnderstood
+from mentorjournal.foreign_files import open_foreign
 
 if TYPE_CHECKING:
     from mentorjournal.cli.console import Console
     from mentorjournal.desk.arrivals import Taken
+    from mentorjournal.exchange.arrival import Arrival
     from mentorjournal.journal import Journal
 
 _STDIN = Path("-")
@@ -28,8 +30,9 @@ _REFUSED_SHOWN = 20
 
 
 _OF_OTHERS = (
-    "jsonl has one record as JSON on each line. A page of another journal, as a text in UTF-8,"
-    " comes in with: mentorjournal add reflection - < page.md"
+    "jsonl has one record as JSON on each line; --from dayone and --from jrnl read what those two"
+    " export as JSON. A page of another journal, as a text in UTF-8, comes in with:"
+    " mentorjournal add reflection - < page.md"
 )
 
 
@@ -38,11 +41,16 @@ _OF_OTHERS = (
 @click.option(
     "--from",
     "source",
-    type=click.Choice(["jsonl"]),
+    type=click.Choice(["jsonl", "dayone", "jrnl"]),
     required=True,
-    help="What wrote the files; jsonl is also our own archive.",
+    help="What wrote the files: jsonl is also our own archive, the others are exports as JSON.",
 )
-@click.option("--as", "as_kind", metavar="KIND", help="What plain lines become.")
+@click.option(
+    "--as",
+    "as_kind",
+    metavar="KIND",
+    help="What plain lines and entries become; entries are reflections otherwise.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be kept, and keep nothing.")
 @click.pass_obj
 def import_files(
@@ -53,12 +61,11 @@ def import_files(
     A line that cannot be taken is listed, the others are kept. The same file twice adds nothing. A
     backup is kept first.
     """
-    assert source == "jsonl"  # the one choice
     kind = kind_word(as_kind) if as_kind is not None else None
     with opened(console) as journal:
         if not dry_run:
             _keep_backup(console, journal)
-        taken = [_take_in(console, journal, file, kind, dry_run) for file in files]
+        taken = [_take_in(console, journal, file, (source, kind), dry_run) for file in files]
     if any(each.refused for each in taken):
         raise click.exceptions.Exit(1)
 
@@ -71,34 +78,46 @@ def _keep_backup(console: Console, journal: Journal) -> None:
 
 
 def _take_in(
-    console: Console, journal: Journal, file: Path, kind: str | None, dry_run: bool
+    console: Console, journal: Journal, file: Path, form: tuple[str, str | None], dry_run: bool
 ) -> Taken:
     from mentorjournal.desk.arrivals import take_in
-    from mentorjournal.exchange.jsonl import read
 
-    with _lines_of(file) as lines, counting(console) as told:
-        arrival = read(lines, kind, journal.reading())
+    with _opened_file(file) as content, counting(console) as told:
+        arrival = _arrival(journal, content, *form)
         taken = take_in(journal, arrival, told, rehearse=dry_run)
-    _tell_taken(console, file, taken, dry_run)
+    _tell_taken(console, file, taken, dry_run, "line" if form[0] == "jsonl" else "entry")
     return taken
 
 
+def _arrival(journal: Journal, content: BinaryIO, source: str, kind: str | None) -> Arrival:
+    """Read a file from its program; what is kept line by line is not held whole."""
+    if source == "jsonl":
+        from mentorjournal.exchange import jsonl
+        from mentorjournal.exchange.lines import lines_of
+
+        return jsonl.read(lines_of(content), kind, journal.reading())
+    from mentorjournal.exchange import whole_files
+
+    whole = content.read(whole_files.MOST_BYTES + 1) or b""
+    return whole_files.read(source, whole, kind, journal.reading())
+
+
 @contextmanager
-def _lines_of(file: Path) -> Iterator[IO[bytes]]:
+def _opened_file(file: Path) -> Iterator[BinaryIO]:
     if file == _STDIN:
         if not sys.stdin:
             raise NotUnderstood("There is no input to read from.")
         yield sys.stdin.buffer
         return
     try:
-        opened_file = file.open("rb")
+        opened_file = open_foreign(file, or_handed_over=True)
     except OSError as error:
         raise JournalError(f"{file} cannot be read: {error.strerror}.") from error
     with opened_file:
         yield opened_file
 
 
-def _tell_taken(console: Console, file: Path, taken: Taken, dry_run: bool) -> None:
+def _tell_taken(console: Console, file: Path, taken: Taken, dry_run: bool, part: str) -> None:
     counts = {
         "new": taken.new,
         "changed": taken.changed,
@@ -112,8 +131,10 @@ def _tell_taken(console: Console, file: Path, taken: Taken, dry_run: bool) -> No
         told = ", ".join(f"{count:,} {what}" for what, count in counts.items())
         ending = "; nothing was kept, as asked" if dry_run else ""
         console.put(f"{visible(str(file), keep_newlines=False)}: {told}{ending}.")
+    for remark in taken.remarks:
+        console.say(remark)
     for each in taken.refused[:_REFUSED_SHOWN]:
-        place = f"line {each.line}" if each.line else "the file"
+        place = f"{part} {each.line}" if each.line else "the file"
         console.warn(f"Not taken, {place}: {visible(each.why, keep_newlines=False)}")
     if len(taken.refused) > _REFUSED_SHOWN:
         console.warn(f"And {len(taken.refused) - _REFUSED_SHOWN:,} more; --json lists all of them.")

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from mentorjournal.errors import NotFound, NotUnderstood
+from mentorjournal.foreign_files import read_foreign
 
 STDIN = Path("-")
 
@@ -22,7 +23,6 @@ def read_incoming(path: Path) -> bytes:
             raise NotUnderstood("There is no input to read from.")
         return sys.stdin.buffer.read(MOST_BYTES + 1)
     try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+        return read_foreign(path, MOST_BYTES + 1, or_handed_over=True)
     except OSError as error:
         raise NotFound(f"{path} cannot be read: {error.strerror}.") from error

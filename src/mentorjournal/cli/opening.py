@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal.errors import CannotUnlock, NotUnderstood
+from mentorjournal.foreign_files import open_foreign
 
 if TYPE_CHECKING:
     from mentorjournal.cli.console import Console
@@ -20,6 +21,8 @@ INSTEAD = "--passphrase-file or --passphrase-command"
 """The options that spare a question for the passphrase."""
 
 _READABLE_BY_OTHERS = 0o044
+_LONGEST = 1 << 20
+"""How many bytes the line of a secret can have: a file without lines is not read whole."""
 
 
 @contextmanager
@@ -111,7 +114,7 @@ def read_secret(place: Path, what: str) -> str:
         return _from_file(place, what)
     if not sys.stdin:
         raise CannotUnlock(f"There is no input to read the {what} from.")
-    return _first_line(sys.stdin.buffer.readline(), "The input", what)
+    return _first_line(sys.stdin.buffer.readline(_LONGEST), "The input", what)
 
 
 def ask_passphrase(question: str, instead: str = INSTEAD, *, or_none: bool = False) -> str:
@@ -161,12 +164,12 @@ def has_terminal() -> bool:
 
 def _from_file(place: Path, what: str) -> str:
     try:
-        with place.open("rb") as file:
+        with open_foreign(place, or_handed_over=True) as file:
             if sys.platform != "win32" and _mode(file.fileno()) & _READABLE_BY_OTHERS:
                 raise CannotUnlock(
                     f"Others can read the {what} file {place}; `chmod 600` makes it yours."
                 )
-            return _first_line(file.readline(), f"The {what} file {place}", what)
+            return _first_line(file.readline(_LONGEST) or b"", f"The {what} file {place}", what)
     except OSError as error:
         raise CannotUnlock(f"The {what} file {place} cannot be read: {error.strerror}.") from error
 
@@ -191,6 +194,8 @@ def _from_command(words: str) -> str:
 
 
 def _first_line(data: bytes, whose: str, what: str) -> str:
+    if len(data) == _LONGEST and not data.endswith(b"\n"):
+        raise CannotUnlock(f"{whose} gave a {what} that is longer than any.")
     line = data.split(b"\n", 1)[0].removesuffix(b"\r")
     try:
         secret = line.decode()

@@ -29,6 +29,7 @@ class Taken:
     unchanged: int
     """What was here before, as it came or in an earlier version."""
     refused: tuple[Refused, ...]
+    remarks: tuple[str, ...] = ()
 
 
 class _OnlyRehearsed(Exception):
@@ -57,7 +58,9 @@ def take_in(
         if rehearse:
             raise _OnlyRehearsed
     new = counts[Standing.NEW]
-    return Taken(new, changed - new, counts.total() - changed, tuple(arrival.refused))
+    return Taken(
+        new, changed - new, counts.total() - changed, tuple(arrival.refused), tuple(arrival.remarks)
+    )
 
 
 def whole_journal(journal: Journal) -> Iterator[Whole]:

@@ -4,20 +4,20 @@ from pathlib import Path
 
 from mentorjournal.desk.templates import LARGEST
 from mentorjournal.errors import NotFound, NotUnderstood
+from mentorjournal.foreign_files import read_foreign
 from mentorjournal.sharing.write import write_file
 
 
 def read_template_file(path: Path) -> str:
     """Read a file of templates as text; NotFound or NotUnderstood when that cannot be done."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST * 4 + 1)
+        data = read_foreign(path, LARGEST * 4 + 1)
     except OSError as error:
         raise NotFound(f"{path} cannot be read: {error.strerror}.") from error
-    except ValueError as error:
-        raise NotFound("That is no name of a file.") from error
     if len(data) > LARGEST * 4:
         raise NotUnderstood("This file is too long to be one of templates.")
+    if not data.strip():
+        raise NotUnderstood("There is no template in this file; it is empty.")
     try:
         return data.decode()
     except UnicodeDecodeError as error:

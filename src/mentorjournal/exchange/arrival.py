@@ -36,6 +36,8 @@ class Beside:
     cards: list[HeldCard] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """Sentences on what does not come in although nothing is wrong with it."""
 
 
 @dataclass(frozen=True, kw_only=True)

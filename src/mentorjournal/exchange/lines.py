@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from mentorjournal.domain.plain import one_line
 from mentorjournal.errors import NotUnderstood
@@ -11,6 +11,9 @@ from mentorjournal.exchange.arrival import Refused
 
 DEEPEST = 60
 """How far lists and objects may be nested in each other."""
+
+LONGEST = 64 << 20
+"""How many bytes a line may have: more than any record and any page that was sent."""
 
 Object = dict[str, Any]
 Numbered = tuple[int, Object]
@@ -27,6 +30,14 @@ def objects(lines: Iterable[str | bytes], refuse: Callable[[Refused], None]) -> 
                 yield number, read_object(text)
         except NotUnderstood as error:
             refuse(Refused(number, str(error)))
+
+
+def lines_of(file: BinaryIO) -> Iterator[bytes]:
+    """Read line by line; NotUnderstood at one that is longer than memory should be lent for."""
+    while line := file.readline(LONGEST + 1):
+        if len(line) > LONGEST:
+            raise NotUnderstood(f"A line in it is longer than {LONGEST >> 20} MB.")
+        yield line
 
 
 def read_object(text: str) -> Object:

@@ -12,17 +12,24 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, OptionList
+from textual.widgets import Button, OptionList, TextArea
 from textual.widgets.option_list import Option
 
 from mentorjournal.domain.plain import visible
+from mentorjournal.screens.frame.begun import IS_BACK, Begun
 from mentorjournal.screens.frame.dialogs import Ask, asked
+from mentorjournal.screens.frame.drafting import Drafting
+from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.widgets.writing import Writing
 
 Answer = TypeVar("Answer")
 
-LEAVING = "What you wrote here is kept nowhere yet."
-LEAVING_CHOICES = (("stay", "Go on writing"), ("drop", "Throw it away"))
+LEAVING = "What you wrote here stands nowhere yet."
+STAY, LATER, DROP = (
+    ("stay", "Go on writing"),
+    ("later", "Leave it; it waits here until you come back"),
+    ("drop", "Throw it away"),
+)
 
 
 class _Asking(ModalScreen[Answer]):
@@ -68,8 +75,8 @@ class _Asking(ModalScreen[Answer]):
 class AskWords(_Asking["str | None"]):
     """Ask for words; dismisses with them, None when escape was pressed.
 
-    Escape asks before it drops words that stand nowhere else: what was changed here, or, with
-    `unkept`, what stood here from the start.
+    What is typed is kept as the draft that is ``begun``, which whoever asks drops once the words
+    are used. Escape asks before it drops words that stand nowhere else.
     """
 
     AUTO_FOCUS = "Writing"
@@ -86,34 +93,57 @@ class AskWords(_Asking["str | None"]):
         *,
         more: str = "",
         go_on: str = "Go on",
-        unkept: bool = False,
+        begun: Begun | None = None,
     ) -> None:
+        self._begun, self._held = begun, begun.words() if begun else ""
+        more = f"{more} {IS_BACK}".strip() if self._held else more
         super().__init__(question, more=more, go_on=go_on)
-        self._words = words
-        self._kept = "" if unkept else words.strip()
+        self._given = words
+        self._drafting = Drafting(self, self.keep_draft_now)
 
     def entry(self) -> Widget:
         """Give a place to write in."""
-        return Writing(self._words)
+        return Writing(self._held or self._given)
 
     def on_mount(self) -> None:
         """Go on behind what is written already."""
         writing = self.query_one(Writing)
         writing.move_cursor(writing.document.end)
 
+    @on(TextArea.Changed)
+    def _keep_soon(self) -> None:
+        self._drafting.soon()
+
+    def keep_draft_now(self) -> None:
+        """Keep what is typed, if it is other than what was given here, and than the draft."""
+        typed = self.query_one(Writing).value
+        typed = "" if typed.strip() == self._given.strip() else typed
+        if self._begun and typed != self._held:
+            self._begun.keep(typed)
+            self._held = typed
+
     def action_go_on(self) -> None:
         """Answer with the words."""
+        with reporting(self):
+            self.keep_draft_now()
         self.dismiss(self.query_one(Writing).value.strip())
 
     def action_none(self) -> None:
         """Leave without an answer; ask first when words would be lost."""
-        if self.query_one(Writing).value.strip() in ("", self._kept):
-            self.dismiss(None)
+        if self.query_one(Writing).value.strip() in ("", self._given.strip()):
+            self._leave("drop")
             return
-        self.app.push_screen(Ask(LEAVING, LEAVING_CHOICES, "stay"), self._leave)
+        choices = (STAY, LATER, DROP) if self._begun else (STAY, DROP)
+        self.app.push_screen(Ask(LEAVING, choices, "stay"), self._leave)
 
     def _leave(self, answer: str | None) -> None:
-        if answer == "drop":
+        if answer not in ("later", "drop"):
+            return
+        with reporting(self):  # what cannot be kept is not left
+            if answer == "later":
+                self.keep_draft_now()
+            elif self._begun:
+                self._begun.drop()
             self.dismiss(None)
 
 

@@ -17,6 +17,7 @@ from mentorjournal.domain import moments
 from mentorjournal.domain.days import read_day
 from mentorjournal.errors import JournalError, NotUnderstood
 from mentorjournal.journal import Journal
+from mentorjournal.screens.frame.begun import IS_BACK
 from mentorjournal.screens.frame.dialogs import asked
 from mentorjournal.screens.frame.drafting import Drafting
 from mentorjournal.screens.frame.reporting import reporting, say
@@ -94,7 +95,7 @@ class FillIn(ModalScreen[bool]):
             if isinstance(begun.get(field.key), str):
                 field.value = begun[field.key]
         told = self.query_one("#fill-draft", Static)
-        told.update(Content("What you had begun here is back."))
+        told.update(Content(IS_BACK))
         told.remove_class("hidden")
 
     def _typed(self) -> Typed:

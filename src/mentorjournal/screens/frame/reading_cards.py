@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mentorjournal.errors import NotFound, NotUnderstood
+from mentorjournal.foreign_files import read_foreign
 
 MOST_BYTES = 1 << 20
 """More than any card, with a long mail around it."""
@@ -18,7 +19,6 @@ def card_in(typed: str) -> bytes:
     if "\n" in line or "-----" in line:
         return typed.encode("utf-8", "replace")
     try:
-        with Path(line).expanduser().open("rb") as file:
-            return file.read(MOST_BYTES)
+        return read_foreign(Path(line).expanduser(), MOST_BYTES)
     except (OSError, ValueError, RuntimeError) as error:
         raise NotFound(f"There is no file {line} that can be read.") from error

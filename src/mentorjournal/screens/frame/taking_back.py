@@ -17,6 +17,7 @@ from mentorjournal.domain.plain import one_line
 from mentorjournal.domain.sessions import Summary
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking_words import AskSome, AskWords
+from mentorjournal.screens.frame.begun import Begun
 from mentorjournal.screens.frame.letter import LetterScreen
 from mentorjournal.screens.frame.reporting import say
 
@@ -38,8 +39,10 @@ async def ask_for_it_back(
     if chosen is None:
         return
     numbers = [there[each].number for each in chosen]
+    begun = Begun(journal, "take back", sent.record.id)
+    question = "Why, if you want to say. It may be empty."
     why = await screen.app.push_screen_wait(
-        AskWords("Why, if you want to say. It may be empty.", go_on="Look at the request")
+        AskWords(question, go_on="Look at the request", begun=begun)
     )
     if why is None:
         return
@@ -50,4 +53,5 @@ async def ask_for_it_back(
 
     written = await screen.app.push_screen_wait(LetterScreen(outgoing, contact, post))
     if written:
+        begun.drop()
         say(screen, written)

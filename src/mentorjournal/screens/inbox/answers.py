@@ -19,6 +19,7 @@ from mentorjournal.desk.correspondence.takebacks import (
 from mentorjournal.domain.plain import one_line
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking_words import AskSome, AskWords
+from mentorjournal.screens.frame.begun import Begun
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.letter import LetterScreen
 from mentorjournal.screens.frame.making_file import Post
@@ -70,16 +71,18 @@ class Answering(Screen[Any]):
         about = await self._about(facts) if len(facts.passages) > 1 else ()
         if about is None:
             return
-        words = await self.app.push_screen_wait(AskWords(ASKS[sort], go_on="Look at the page"))
-        while words:
+        begun = Begun(self.journal, "reply", facts.summary.id, sort)
+
+        def ask() -> AskWords:
+            return AskWords(ASKS[sort], go_on="Look at the page", begun=begun)
+
+        while words := await self.app.push_screen_wait(ask()):
             outgoing = await asyncio.to_thread(
                 reply, self.journal, facts.summary, sort, words, about
             )
             if await self._send(facts, outgoing, partial(post_reply, self.journal)):
+                begun.drop()
                 return
-            words = await self.app.push_screen_wait(
-                AskWords(ASKS[sort], words, go_on="Look at the page", unkept=True)
-            )
 
     async def _about(self, facts: Facts) -> tuple[int, ...] | None:
         """Ask which paragraphs it speaks of; none is the whole page."""
@@ -95,8 +98,10 @@ class Answering(Screen[Any]):
 
     async def _settle(self, facts: Facts, request: Request, *, deleted: bool) -> None:
         """Show the answer; what it says was deleted goes when the file is written."""
+        begun = Begun(self.journal, "settle", request.message.record.id)
+        question = "Anything to say with it? It may be empty."
         words = await self.app.push_screen_wait(
-            AskWords("Anything to say with it? It may be empty.", go_on="Look at the page")
+            AskWords(question, go_on="Look at the page", begun=begun)
         )
         if words is None:
             return
@@ -107,7 +112,9 @@ class Answering(Screen[Any]):
         def done(ready: Outgoing, path: Any) -> Any:
             return post_answer(self.journal, ready, request, path)
 
-        await self._send(facts, outgoing, done, "Delete it and write file" if deleted else "")
+        verb = "Delete it and write file" if deleted else ""
+        if await self._send(facts, outgoing, done, verb):
+            begun.drop()
 
     async def _send(self, facts: Facts, outgoing: Outgoing, post: Post, verb: str = "") -> bool:
         letter = LetterScreen(outgoing, facts.contact, post, verb)

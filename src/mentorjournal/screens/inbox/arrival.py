@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from mentorjournal.errors import NotFound, NotUnderstood
+from mentorjournal.foreign_files import read_foreign
 
 MOST_BYTES = (16 << 20) + 1
 """One more than any reader takes: what is larger is refused there in words."""
@@ -40,8 +41,7 @@ def read_arrival(typed: str, pasted: str) -> bytes:
     path = place_in(typed) or (None if typed.strip() else place_in(pasted))
     if path:
         try:
-            with path.open("rb") as file:
-                return file.read(MOST_BYTES)
+            return read_foreign(path, MOST_BYTES)
         except OSError as error:
             raise NotFound(f"{path} cannot be read: {error.strerror}.") from error
     if typed.strip():

@@ -25,6 +25,7 @@ from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import Done, OpenRecord
 from mentorjournal.screens.frame.asking_words import AskWords
+from mentorjournal.screens.frame.begun import Begun
 from mentorjournal.screens.frame.over import OverRecord
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.screens.inbox.answers import Answering
@@ -144,13 +145,16 @@ to delete. Of a page that you sent, `t` asks for a paragraph back.
         if self._facts is None or not sentence:
             say(self, "Put the cursor on a sentence first, or select some words.")
             return
+        summary = self._facts.summary
+        begun = Begun(self.journal, "lift", summary.id, sentence)
         words = await self.app.push_screen_wait(
             AskWords("What do you see now?", sentence, go_on="Keep the insight",
-                     more="It is yours, and keeps where it came from.")
+                     more="It is yours, and keeps where it came from.", begun=begun)
         )  # fmt: skip
         if words:
             with reporting(self):
-                await asyncio.to_thread(take_sentence, self.journal, self._facts.summary, words)
+                await asyncio.to_thread(take_sentence, self.journal, summary, words)
+                begun.drop()
                 self.post_message(Done("An insight was kept"))
 
     @work(group="dialog")

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from mentorjournal.domain.plain import one_line
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking_words import AskWords
+from mentorjournal.screens.frame.begun import Begun
 from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.screens.share.amending import (
@@ -41,6 +42,10 @@ class Changing(Screen[Any]):
 
     def change(self, draft: Draft) -> None:
         """Go on with another draft of the same page."""
+        raise NotImplementedError
+
+    def keep_draft_now(self) -> None:
+        """Keep what is typed for the page."""
         raise NotImplementedError
 
     def choose(self, session_id: UUID) -> None:
@@ -104,16 +109,20 @@ class Changing(Screen[Any]):
             say(self, "This line has no words of yours to change; space leaves it out.")
             return
         record, name, words = found
-        answer = await self.app.push_screen_wait(
-            AskWords(
-                "In other words, for this reader alone", words,
-                more="The record stays as it is.",
-                go_on="Take these words",
-            )
+        begun = Begun(self.journal, "reword", draft.occasion.key, record, name)
+        question = AskWords(
+            "In other words, for this reader alone", words,
+            more="The record stays as it is.",
+            go_on="Take these words",
+            begun=begun,
         )  # fmt: skip
+        answer = await self.app.push_screen_wait(question)
         if answer and answer != words and self._draft:
             amendments = reworded(self._draft.amendments, (record, name), answer)
             self.change(replace(self._draft, amendments=amendments))
+            with reporting(self):
+                self.keep_draft_now()
+                begun.drop()
 
     @work(group="dialog")
     async def action_names(self) -> None:

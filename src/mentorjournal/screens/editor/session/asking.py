@@ -13,7 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from mentorjournal.domain.plain import visible
+from mentorjournal.screens.frame.begun import Begun
 from mentorjournal.screens.frame.dialogs import Ask
+from mentorjournal.screens.frame.drafting import Drafting
 from mentorjournal.widgets.inputs import Line
 
 if TYPE_CHECKING:
@@ -39,23 +41,35 @@ async def ask_for_partner(app: App[Any], journal: Journal) -> str:
 
 
 class AskWords(ModalScreen[str]):
-    """Ask for one line; dismisses with it, empty when escape was pressed."""
+    """Ask for one line; dismisses with it, empty when escape was pressed.
+
+    What is typed is kept as the draft that is ``begun``; whoever asks drops it.
+    """
 
     HELP: ClassVar[str] = "Type the exact words; Enter keeps them, Escape keeps nothing."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "none", "Back", id="words.none", tooltip="Keep nothing."),
     ]
 
-    def __init__(self, question: str, placeholder: str = "") -> None:
+    def __init__(self, question: str, begun: Begun) -> None:
         super().__init__()
         self._question = Content(visible(question))
-        self._placeholder = placeholder
+        self._begun = begun
+        self._drafting = Drafting(self, self.keep_draft_now)
 
     def compose(self) -> ComposeResult:
         """Put the question over the line."""
         with VerticalGroup(classes="dialog"):
             yield Static(self._question, classes="dialog--question")
-            yield Line(placeholder=self._placeholder)
+            yield Line(self._begun.words())
+
+    @on(Input.Changed)
+    def _keep_soon(self) -> None:
+        self._drafting.soon()
+
+    def keep_draft_now(self) -> None:
+        """Keep what is typed so far."""
+        self._begun.keep(self.query_one(Line).value)
 
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:

@@ -14,6 +14,7 @@ from mentorjournal.screens.editor.session.blanks import FROM_LAST, TOPICS
 from mentorjournal.screens.editor.session.frame import SessionFrame
 from mentorjournal.screens.editor.session.goals import NO_GOALS
 from mentorjournal.screens.editor.session.phases import PHASES, Phase
+from mentorjournal.screens.frame.begun import Begun
 from mentorjournal.screens.frame.reporting import reporting, say
 
 MINE = "said:"
@@ -197,7 +198,8 @@ an outline into empty notes.
     @work(group="dialog")
     async def action_kind_word(self) -> None:
         """Keep a kind word without leaving the notes."""
-        words = await self.app.push_screen_wait(AskWords(KIND_WORD))
+        begun = Begun(self.journal, "kind word", self.partner or "")
+        words = await self.app.push_screen_wait(AskWords(KIND_WORD, begun))
         mine = words.casefold().startswith(MINE)
         words = words[len(MINE) :].strip() if mine else words
         if words:
@@ -207,6 +209,9 @@ an outline into empty notes.
                 said = enter(self.journal, Feedback, fields, partner=self.partner)
                 self.journal.keep(said)
                 say(self, "Kept as what you said." if mine else "Kept for a bad day.")
+                begun.drop()
+        else:
+            begun.drop()
 
     def action_put_away(self) -> None:
         """Put a question away; where there is none, leave."""
