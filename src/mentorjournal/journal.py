@@ -253,7 +253,7 @@ class Journal(KnownPeople):
     def thread(self, record: Record) -> Thread:
         """Gather what a record points back to and what came of it, oldest first."""
         from mentorjournal.domain.inline_links import IN_A_TEXT
-        from mentorjournal.domain.record import references
+        from mentorjournal.domain.record import only_in_a_text, references
 
         pointed = [each for each in references(record) if each[0] != IN_A_TEXT]
         onward = {to for role, to in pointed if _leads_on(record, role)}
@@ -261,7 +261,7 @@ class Journal(KnownPeople):
         later = {
             kept.record.id: kept
             for kept in self.records.pointing_to(record.id)
-            if any(to == record.id and role != IN_A_TEXT for role, to in references(kept.record))
+            if not only_in_a_text(kept.record, record.id)
         }
         from_there = {
             key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +114,21 @@ def test_a_text_that_links_is_found_from_the_other_side(program: Program) -> Non
     program("delete", goal["id"])
     (page,) = program("list", "reflection", "--json").objects
     assert "[[Speak at the forum]] (in the trash)" in program("show", page["id"]).out
+
+
+def test_what_links_lead_to_comes_through_an_archive(program: Program, tmp_path: Path) -> None:
+    people(program)
+    program("add", "goal", "Speak at the forum")
+    program("add", "reflection", "I fear [[Speak at the forum]].")
+    before = program("list", "--json").objects
+    archive = tmp_path / "all.jsonl"
+
+    assert program("archive", str(archive), "--format", "jsonl", "--yes").code == 0
+    again = program("import", "--from", "jsonl", str(archive))
+    assert again.code == 0
+    assert program("list", "--json").objects == before
+    page = next(each for each in before if each["kind"] == "reflection")
+    goal = next(each for each in before if each["kind"] == "goal")
+    assert page["body"]["linked"] == [{"words": "Speak at the forum", "to": goal["id"]}]
+    folder = tmp_path / "readable"
+    assert program("archive", str(folder), "--format", "markdown", "--yes").code == 0

@@ -12,9 +12,10 @@ from textual.pilot import Pilot
 from editor_support import acquaint
 from mentorjournal.app import MentorJournal
 from mentorjournal.config import Settings
+from mentorjournal.desk.summaries import Span, gather
 from mentorjournal.desk.wording import field_texts
 from mentorjournal.domain import moments
-from mentorjournal.domain.growth import Goal, Insight
+from mentorjournal.domain.growth import Goal, Insight, Resource
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Session
 from mentorjournal.journal import Journal
@@ -129,3 +130,18 @@ def test_a_link_to_what_is_in_the_trash_or_gone_says_so(journal: Journal) -> Non
 def test_text_that_is_no_link_stays_as_it_is(journal: Journal) -> None:
     insight = journal.keep(Insight(text="a[[1, 2]] [[ ]] [[x\ny]] [[", on=TODAY)).record
     assert insight.linked == ()
+
+
+def test_what_only_names_a_session_is_not_offered_with_its_summary(journal: Journal) -> None:
+    (bond,) = journal.relationships()
+    held = session(journal, "We spoke.", title="The hard one")
+    book = Resource(
+        title="A book",
+        on=TODAY - timedelta(days=90),
+        why=f"See [[The hard one · {TODAY.isoformat()}]]",
+        relationships=(bond.record.id,),
+    )
+    named = journal.keep(book).record
+    assert [each.to for each in named.linked] == [held.id]
+    table = gather(journal, bond.record, [held], Span(TODAY, None)).table
+    assert named.id not in table

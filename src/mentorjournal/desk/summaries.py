@@ -13,7 +13,7 @@ from mentorjournal.desk.correspondence.told import told_before
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Filter, Kept
 from mentorjournal.domain.people import Person, Relationship
-from mentorjournal.domain.record import Record, references
+from mentorjournal.domain.record import Record, only_in_a_text, references
 from mentorjournal.domain.sessions import Session, Summary
 from mentorjournal.errors import NotFound
 from mentorjournal.sharing.choices import Selection
@@ -81,7 +81,8 @@ def gather(
     """Lay the sessions on the table, what hangs on them, what the span holds, and ``also``."""
     table: dict[UUID, Record] = {session.id: session for session in sessions}
     for session in sessions:
-        _lay(table, journal.records.pointing_to(session.id))
+        pointing = journal.records.pointing_to(session.id)
+        _lay(table, [each for each in pointing if not only_in_a_text(each.record, session.id)])
     there = journal.entries.each(Filter(first=span.first, last=span.last))
     ids = [UUID(e.id) for e in there if e.kind not in (*_OF_THE_JOURNAL, "session")]
     _lay(table, journal.records.find_all(ids))

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from mentorjournal.domain.inline_links import IN_A_TEXT
 from mentorjournal.domain.shapes import Sort, shapes_of
 from mentorjournal.domain.sharing_rules import Share
 
@@ -147,6 +148,13 @@ def _references(value: Any, role: str) -> Iterator[tuple[str, UUID]]:
     elif isinstance(value, tuple | list):
         for inner in value:
             yield from _references(inner, role)
+
+
+def only_in_a_text(record: Record, target: UUID) -> bool:
+    """Whether a record points to another by a link in its text and by nothing else."""
+    if all(each.to != target for each in record.linked):
+        return False
+    return all(role == IN_A_TEXT for role, to in references(record) if to == target)
 
 
 @cache

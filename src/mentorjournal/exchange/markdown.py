@@ -28,6 +28,8 @@ _ALL_ALIKE = (Summary, SummaryItem, TakeBack, Reflection, Answer)
 _SHORT = 8
 """How much of an id stands in a file's name."""
 
+_BESIDE = ("share", "linked")
+"""Fields that are said otherwise: a wish in a sentence, links by the titles in the texts."""
 _LONG = 72
 """Up to how many characters a text stands beside its name, and not under it."""
 
@@ -105,7 +107,7 @@ def _fields(
     """Write every field that says something: short ones as a list, long ones under a heading."""
     short, long = [], []
     for name, value in body.items():
-        if name == "share" or value in (None, "", [], {}):
+        if name in _BESIDE or value in (None, "", [], {}):
             continue
         shape = shapes_of(model).get(name) if model else None
         label = _label(model, name, shape)

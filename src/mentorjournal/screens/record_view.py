@@ -36,6 +36,7 @@ from mentorjournal.widgets.top_bar import TopBar
 LABELS = 18
 """How many cells the labels have to the left of the texts."""
 WHAT_NEXT = Content.assemble((WHAT_NOW, "italic"), ("  [", "$text-accent"), " leads on.")
+A_LINK = r"\[\[[^\[\]\n]+\]\]"
 NARROW = 60
 """Below this many cells a label stands above its text."""
 
@@ -203,6 +204,7 @@ def _page(texts: Sequence[FieldText], width: int) -> Table:
         sign = "◆ " if each.private else ""
         label = Text(sign + each.label, "italic" if each.private else "bold", overflow="fold")
         text = Text(visible(each.text).rstrip(), overflow="fold")
+        text.highlight_regex(A_LINK, "underline")
         if each.private:
             label.append("\n" if width >= NARROW else "  ").append("private", "italic dim")
         page.add_row(*([label, text] if width >= NARROW else [Group(label, text)]))

@@ -246,11 +246,13 @@ class WritingField(Field[str]):
         value: str = "",
         placeholder: str = "",
         private: bool = False,
+        links: bool = False,
         hint: str = "",
         **placing: Unpack[Placing],
     ) -> None:
         super().__init__(key, "", hint=hint, **placing)
         self.writing = Writing(value, title=label, placeholder=placeholder, private=private)
+        self.writing.links = links
 
     def entry(self) -> Widget:
         """Give the area, which carries the label in its border."""

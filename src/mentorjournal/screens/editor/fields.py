@@ -80,16 +80,15 @@ class Fields:
         )
 
     def _text(self, blank: Blank, value: Any) -> Field[Any]:
-        field = WritingField(
+        return WritingField(
             blank.key,
             blank.label,
             value=value,
             placeholder=blank.placeholder,
             private=blank.private,
+            links=not blank.key.startswith(AGREEMENT),
             hint=blank.help,
         )
-        field.writing.links = not blank.key.startswith(AGREEMENT)
-        return field
 
     def _day(self, blank: Blank, value: Any) -> Field[Any]:
         reading = self._future if blank.key.rpartition(".")[2] in AHEAD else self._past

@@ -40,8 +40,8 @@ def _fields(decision: Decision) -> list[ChoiceField | WritingField]:
     return [
         ChoiceField("came_true", "Did it come about as you expected?", CAME_TRUE,
                     value=decision.came_true or ""),
-        WritingField("outcome", "What came of it", value=decision.outcome),
-        WritingField("lesson", "What that teaches you", value=decision.lesson),
+        WritingField("outcome", "What came of it", value=decision.outcome, links=True),
+        WritingField("lesson", "What that teaches you", value=decision.lesson, links=True),
     ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from mentorjournal.domain.plain import one_line
 from mentorjournal.domain.record import Record
 from mentorjournal.screens.share.table import Line
+from mentorjournal.sharing.leaving_words import said_of
 from mentorjournal.sharing.amendments import Amendments, can_be_reworded, words_field
 from mentorjournal.sharing.choices import Choice
 from mentorjournal.sharing.material import Material, NameChoice
@@ -29,7 +30,7 @@ def wording_of(material: Material, line: Line) -> tuple[UUID, str, str] | None:
         record = material.table[choice.record]
         name = _field(record, choice)
         if name:
-            return record.id, name, str(getattr(record, name))
+            return record.id, name, str(said_of(record, name))
     return None
 
 

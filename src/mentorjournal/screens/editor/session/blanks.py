@@ -54,7 +54,7 @@ SESSION = (
         "notes_shared",
         "For both · may go into a summary",
         Way.TEXT,
-        placeholder="[] a promise   ! an insight   ? a topic   ~ a private line\n"
+        placeholder="[] a promise   ! an insight   ? a topic   ~ a private line   [[ a link\n"
         "Each becomes what it says when you leave its line. Ctrl+T puts an outline here.",
     ),
     Blank(

@@ -100,7 +100,7 @@ class SessionForm(Form):
         if blank.key == TOPICS:
             return StandingsField(
                 TOPICS, "Agenda", TopicLines(compact=True), value=value, asides=self._topic_aside,
-                add="add a topic", hint="alt+a next topic",
+                add="add a topic", hint="alt+a next · J K move",
             )  # fmt: skip
         if blank.key == FROM_LAST:
             return StandingsField(

@@ -86,10 +86,10 @@ def in_their_place(rows: Rows, reading: Reading) -> tuple[Rows, list[Moved]]:
             if mark is None:
                 new[sort].append(row)
                 continue
-            if mark.sort != sort:
-                gone.append(Moved(mark.words, mark.sort))
             row_id = row["id"] if mark.sort == sort else str(uuid4())
             looks = _row(mark, row_id, reading)
+            if mark.sort != sort:
+                gone.append(Moved(looks["text"], mark.sort))
             extra = looks["extra"] or row["extra"] if mark.sort == "promise" else looks["extra"]
             new[mark.sort].append(Part(id=row_id, done=False, text=looks["text"], extra=extra))
     return new, gone

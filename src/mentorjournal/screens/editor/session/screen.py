@@ -98,11 +98,11 @@ an outline into empty notes.
             return 0 <= at + int(str(parameters[0])) < len(PHASES)
         if action in ("turn", "leave"):  # other actions have their keys here
             return False
-        if action == "outline":
+        if action in ("outline", "goals"):
             return form.phase in (Phase.DURING, Phase.AFTER)
         if action == "first_advice":
             return not called_off and self._advises()
-        if action in ("next_topic", "question", "from_last", "topic_line", "goals", "clock"):
+        if action in ("next_topic", "question", "from_last", "topic_line", "clock"):
             return not called_off
         return super().check_action(action, parameters)
 
