@@ -9,9 +9,9 @@ from uuid import UUID
 from mentorjournal.domain.plain import one_line
 from mentorjournal.domain.record import Record
 from mentorjournal.screens.share.table import Line
-from mentorjournal.sharing.leaving_words import said_of
 from mentorjournal.sharing.amendments import Amendments, can_be_reworded, words_field
 from mentorjournal.sharing.choices import Choice
+from mentorjournal.sharing.leaving_words import said_of
 from mentorjournal.sharing.material import Material, NameChoice
 from mentorjournal.sharing.names import name_choices
 from mentorjournal.sharing.page import Page
