@@ -35,7 +35,7 @@ from mentorjournal.screens.editor.session.blanks import (
 )
 from mentorjournal.screens.editor.session.goals import TouchedGoals, goals_to_touch
 from mentorjournal.screens.editor.session.notes import NotesField
-from mentorjournal.screens.editor.session.phases import FIRST, SHOWN, Phase, PhaseLine
+from mentorjournal.screens.editor.session.phases import FIRST, LEFT, RIGHT, SHOWN, Phase, PhaseLine
 from mentorjournal.screens.editor.sheet import Sheet
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import DateField
@@ -43,16 +43,6 @@ from mentorjournal.widgets.part_row import Part
 from mentorjournal.widgets.stack import Stack
 from mentorjournal.widgets.standings import PromiseLines, StandingsField, TopicLines
 
-LEFT = (
-    "purpose",
-    "called_off_by",
-    "reason",
-    MOVES_TO,
-    "notes_shared",
-    "notes_private",
-    "next_on",
-)
-RIGHT = (FROM_LAST, TOPICS, INSIGHTS, PROMISES, GOALS)
 HELD = frozenset({MARKS, CLOCK})
 """What is held beside the fields and filled in by nobody."""
 BY_RHYTHM = "+"

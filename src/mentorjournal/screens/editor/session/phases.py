@@ -21,6 +21,18 @@ from mentorjournal.screens.editor.session.blanks import (
     TOPICS,
 )
 
+LEFT = (
+    "purpose",
+    "called_off_by",
+    "reason",
+    MOVES_TO,
+    "notes_shared",
+    "notes_private",
+    "next_on",
+)
+RIGHT = (FROM_LAST, TOPICS, INSIGHTS, PROMISES, GOALS)
+"""In which column each blank of a phase stands, in its order."""
+
 BAR = 10
 """How many signs the way through the planned minutes is drawn with."""
 
