@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from desk.correspondence.two_books import Book, two_books
+from mentorjournal.app import MentorJournal
 from mentorjournal.desk.correspondence.contacts import contact_of
 from mentorjournal.desk.correspondence.identity import my_card, renew_keys
 from mentorjournal.desk.correspondence.ledger import ledger
@@ -104,6 +105,7 @@ async def test_an_answer_that_is_begun_is_there_until_its_file_is_written(
     async with opened(ruth.journal, can_lock=False) as pilot:
         await take_in(pilot, sent)
         await press_each(pilot, "a", "enter", "ctrl+s", [*"Why not"])
+        assert isinstance(pilot.app, MentorJournal)
         pilot.app.keep_drafts()  # as a lock does
     async with opened(ruth.journal, can_lock=False) as pilot:
         await press_each(pilot, "0", "enter", "a", "enter", "ctrl+s")

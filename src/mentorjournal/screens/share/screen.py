@@ -9,7 +9,7 @@ from time import monotonic
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from textual import events, on, work
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container, HorizontalGroup, VerticalScroll
 from textual.content import Content
@@ -21,7 +21,6 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.closing import Closing
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.reporting import reporting, say
-from mentorjournal.screens.share.bands import Bands
 from mentorjournal.screens.share.changing import Changing
 from mentorjournal.screens.share.check import told_of
 from mentorjournal.screens.share.draft import Draft, begun
@@ -30,6 +29,7 @@ from mentorjournal.screens.share.occasions import Occasion, occasions
 from mentorjournal.screens.share.page import SharePage
 from mentorjournal.screens.share.table import Preview, previewed
 from mentorjournal.screens.share.unsent import Unsent
+from mentorjournal.screens.share.walking import Walking
 from mentorjournal.screens.share.writing import Writer
 from mentorjournal.widgets.check_lines import CheckLines, Told
 from mentorjournal.widgets.inputs import Line
@@ -45,7 +45,7 @@ A_MOMENT = 0.08
 LONGEST_WAIT = 0.15
 
 
-class ShareScreen(Changing, Writer, PlaceScreen):
+class ShareScreen(Walking, Changing, Writer, PlaceScreen):
     """Compose a summary; what is shown is what is written, byte for byte."""
 
     PLACE: ClassVar[str] = "share"
@@ -106,7 +106,6 @@ writes a file that only you can read, never over another one, and notes in the l
         self._written = ""
         self._is_current = False
         self._took = 0.0
-        self._bands = Bands(self)
         self._unsent = Unsent(self, journal)
 
     def page(self) -> Iterable[Widget]:
@@ -131,15 +130,6 @@ writes a file that only you can read, never over another one, and notes in the l
         self._bands.fit(self.size)
         entitle(self.query_one("#share-choose"), "What goes in", "space ticks · J K move")
         entitle(self.query_one("#share-check"), "Before it leaves")
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Show the parts beside each other, or one at a time where there is little room."""
-        self._bands.fit(event.size)
-
-    @on(events.DescendantFocus)
-    def _follow(self) -> None:
-        if self.focused:
-            self._bands.show(self.focused)
 
     def choose(self, session_id: UUID) -> None:
         """Sum up this session; as soon as the screen is there, if it is not yet."""
@@ -266,11 +256,6 @@ writes a file that only you can read, never over another one, and notes in the l
         self._unsent.keep_soon()
         self._compose_page(max(A_MOMENT, min(LONGEST_WAIT, self._took)))
 
-    @on(Input.Submitted)
-    def _go_on(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._bands.walk(1)
-
     def tell_written(self, words: str) -> None:
         """Say where the file is; the next one is another message."""
         self._written = words
@@ -282,29 +267,3 @@ writes a file that only you can read, never over another one, and notes in the l
             self.query_one(Closing).forget()
             self.refresh_journal()
             self.action_to_choices()
-
-    @on(Button.Pressed, "#share-keep")
-    def _keep_editing(self, event: Button.Pressed) -> None:
-        event.stop()
-        self.action_to_choices()
-
-    def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:  # noqa: ARG002
-        """Go to the next part, also where it is out of sight."""
-        return self._bands.walk(1)
-
-    def focus_previous(self, selector: str | type[Widget] = "*") -> Widget | None:  # noqa: ARG002
-        """Go to the part before."""
-        return self._bands.walk(-1)
-
-    def action_to_choices(self) -> None:
-        """Go back to the choices."""
-        self._bands.go(self.query_one(ShareList))
-
-    def action_to_writing(self) -> None:
-        """Show the check, with the button that keeps everything as it is in focus."""
-        self._bands.go(self.query_one("#share-keep"))
-
-    def action_view(self, view: str) -> None:
-        """Show the page in another way, or the words again."""
-        self._bands.show(self.query_one(SharePage).text)
-        self.query_one(SharePage).change_view(view)
