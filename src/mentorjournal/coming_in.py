@@ -16,6 +16,7 @@ from mentorjournal.resources import FURTHER_STYLESHEETS, stylesheets
 from mentorjournal.screens.frame.asking import ChangePassphrase, LookAround
 from mentorjournal.screens.frame.reporting import say
 from mentorjournal.screens.unlock import A_MOMENT, UnlockScreen
+from mentorjournal.widgets.alt_letters import know_alt_letters
 
 if TYPE_CHECKING:
     from mentorjournal.config import Settings
@@ -36,6 +37,7 @@ class ComingIn(Following):
         can_lock: bool = True,
         told: str = "",
     ) -> None:
+        know_alt_letters()
         super().__init__(settings, can_lock=can_lock)
         self._given = journal
         self._told = told

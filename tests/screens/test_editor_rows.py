@@ -36,6 +36,7 @@ def test_a_promise_is_read_back_as_whose_it_was(owner: str, text: str) -> None:
     ("typed", "owner", "text"),
     [
         ("Send the draft", "me", "Send the draft"),
+        ("Read the outline @me", "me", "Read the outline"),
         ("ruth: read it", "partner", "read it"),
         ("Ruth Halloran: read it", "partner", "read it"),
         ("both: rehearse", "both", "rehearse"),

@@ -43,8 +43,8 @@ MENTOREE, MENTOR = "mentoree", "mentor"
 WALKS = (
     walk("a relationship", MENTOREE,
          ("7 end enter", "How it stands", "version 2 · 15 of 18", "From here"),
-         ("A", "Limits of that promise", "Look at it again", "✓ me", "✓ they"),
-         ("enter", "1 of 18 · Limits of that promise", "It comes first"),
+         ("A", "What cannot stay between you", "Look at it again", "✓ me", "✓ they"),
+         ("enter", "1 of 18 · What cannot stay between you", "It comes first"),
          ("escape V", "Version 2", "Changed: Three questions before advice.")),
     walk("leads to insight, decisions, planning and action", MENTOREE,
          ("4 t", "Insights 9", "Decisions 6", "Goals 4", "Promises 26",

@@ -123,6 +123,7 @@ async def test_a_kind_word_takes_three_keys_from_home_and_from_a_session(journal
             await hands.words("You explain well")
             await hands.key("enter")
             assert hands.keys <= 3
+            assert getattr(pilot.app.focused, "id", "") != "quick"
             await pilot.press("escape", "S")
             await settled(pilot)
 
@@ -231,6 +232,20 @@ async def test_the_open_list_is_changed_in_place(journal: Journal) -> None:
     assert (carried.state, carried.discussed_in) == ("open", (session.id,))
     assert journal.records.get(Topic, exam.id).record.state == "parked"
     assert {k.record.text for k in journal.records.all_of(Topic)} >= {"A new one"}
+
+
+async def test_where_the_agenda_is_empty_its_key_leads_to_the_line_that_adds(
+    journal: Journal,
+) -> None:
+    acquaint(journal)
+    app = editor(journal, "session")
+
+    async with opened(app) as pilot:
+        await press(pilot, "alt+a")
+        await pilot.press(*letters("The forum"))
+        await press(pilot, "ctrl+s")
+
+    assert [k.record.text for k in journal.records.all_of(Topic)] == ["The forum"]
 
 
 async def test_a_topic_half_typed_is_kept_too(journal: Journal) -> None:

@@ -291,6 +291,16 @@ async def test_enter_adds_a_part_below_and_backspace_takes_an_empty_one_away() -
     assert set(app.edited) == {"parts"}
 
 
+async def test_a_letter_typed_on_the_box_of_a_part_goes_to_its_words() -> None:
+    app = Form()
+    async with app.run_test(size=(100, 60)) as pilot:
+        field = app.query_one(PartsField)
+        field.query("PartBox").last().focus()
+        await pilot.press("M", "a", "space", "o")
+        assert field.value[1]["text"] == "secondMa o"
+        assert not field.value[1]["done"]
+
+
 async def test_a_part_moves_with_its_id_its_tick_and_the_focus() -> None:
     app = Form()
     async with app.run_test(size=(100, 60)) as pilot:

@@ -14,6 +14,7 @@ from mentorjournal.views.planning import (
     about_minutes,
     about_next,
     overlapping,
+    phase_ahead,
     phase_of,
     plan_of,
     prompts_before,
@@ -142,3 +143,16 @@ def test_there_is_always_something_to_think_about(journal: Journal, role: str, s
     if role == "mentoree" and status == "working":
         assert {each.id for each in before[:2]} == {"before.moved", "before.one"}
         assert "mentor" not in {each.role for each in before}
+
+
+def test_before_two_have_met_no_practice_is_looked_back_on(journal: Journal) -> None:
+    first = WITH_JODIE.model_copy(update={"status": "working"})
+    phase = phase_ahead(journal, first)
+
+    before = prompts_before(journal.prompt_book, "mentor", phase)
+    assert phase == "start"
+    assert before[0].id == "start.fix"
+    assert "practice" not in {each.theme for each in before}
+
+    journal.keep(Session(on=ago(1), relationship=first.id, status="held"))
+    assert phase_ahead(journal, first) == "middle"

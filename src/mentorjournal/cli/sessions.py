@@ -55,7 +55,7 @@ def prepare(console: Console, one_thing: str, partner: str | None) -> None:
     ONE_THING is what is worth the hour; it is kept with that session.
     """
     from mentorjournal.domain.sessions import Session
-    from mentorjournal.views.planning import phase_of, prompts_before
+    from mentorjournal.views.planning import phase_ahead, prompts_before
 
     with opened(console) as journal:
         chosen = _next(_agendas(journal, partner))
@@ -72,7 +72,8 @@ def prepare(console: Console, one_thing: str, partner: str | None) -> None:
             print_entries(console, journal, [journal.entry(one) for one in ids])
             return
         role = chosen.relationship.my_role
-        prompts = prompts_before(journal.prompt_book, role, phase_of(chosen.relationship))[:2]
+        phase = phase_ahead(journal, chosen.relationship)
+        prompts = prompts_before(journal.prompt_book, role, phase)[:2]
         for prompt in prompts:
             console.put(prompt.asked(chosen.partner.split(" ")[0]))
         console.put(f"The one thing: {one_line(session.purpose) if session else ''}".rstrip())

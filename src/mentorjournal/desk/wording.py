@@ -35,7 +35,7 @@ LABELS = {
     "mode": "How",
     "boundaries": "Doors that stay closed",
     "confidence_pct": "Confidence, %",
-    "limits": "Limits of that promise",
+    "limits": "What cannot stay between you",
     "programme_contact": "Contact in the programme",
     "if_stuck": "If it gets stuck",
     "my_response": "What I did with it",

@@ -25,7 +25,7 @@ class Question:
 QUESTIONS = (
     Question(
         "limits",
-        "Limits of that promise",
+        "What cannot stay between you",
         "What could you not keep to yourselves?",
         "It comes first: nobody should confide in a promise that cannot be kept.",
         "danger to somebody, something unlawful",

@@ -158,12 +158,22 @@ def phase_of(relationship: Relationship | None) -> str:
     return _PHASES.get(relationship.status, "middle") if relationship else "any"
 
 
+def phase_ahead(journal: Journal, relationship: Relationship | None) -> str:
+    """Say which phase the next session belongs to: the start, until the two have met."""
+    phase = phase_of(relationship)
+    if relationship and phase == "middle" and last_held(journal, relationship) is None:
+        return "start"
+    return phase
+
+
 def prompts_before(book: PromptBook, role: str, phase: str) -> list[Prompt]:
     """Order what the writer may think about before a session: what prepares first."""
     fitting = [each for each in book.prompts.values() if each.answer == "text"]
     fitting = [each for each in fitting if role not in ("mentoree", "mentor")
                or each.role in (role, "both")]  # fmt: skip
     ahead = ("prepare", "role", "practice", "hopes", "needs")
+    if phase == "start":  # there is no practice yet to look back on
+        fitting = [each for each in fitting if each.theme != "practice"]
     fitting = [each for each in fitting if each.phase in ("any", phase)]
     fitting = [each for each in fitting if not each.id.startswith(("after.", "close.keep"))]
     return sorted(fitting, key=lambda each: (each.theme not in ahead, each.phase != phase,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, TypedDict
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup
@@ -34,9 +34,17 @@ class PartBox(Widget, can_focus=True):
     ]
 
     done: reactive[bool] = reactive(False)
+    _writes = False
 
     class Ticked(Message):
         """The box was ticked or cleared."""
+
+    class Typed(Message):
+        """A letter was typed where only the space bar means something."""
+
+        def __init__(self, letter: str) -> None:
+            super().__init__()
+            self.letter = letter
 
     def render(self) -> Content:
         """Draw the box."""
@@ -46,6 +54,20 @@ class PartBox(Widget, can_focus=True):
         """Tick the box, or clear it."""
         self.done = not self.done
         self.post_message(self.Ticked())
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand on what is being written: it is meant for the words beside.
+
+        What is typed fast comes here until the words have the focus, its spaces too.
+        """
+        if event.is_printable and event.character and (self._writes or event.key != "space"):
+            event.stop()
+            self._writes = True
+            self.post_message(self.Typed(event.character))
+
+    def on_blur(self) -> None:
+        """Let the space bar tick again when one comes back."""
+        self._writes = False
 
     def on_click(self, event: events.Click) -> None:
         """Do what the space bar does."""
@@ -89,6 +111,12 @@ class PartRow(HorizontalGroup):
         yield self.line
         if self._with_extra:
             yield self.extra
+
+    @on(PartBox.Typed)
+    def _write_on(self, event: PartBox.Typed) -> None:
+        event.stop()
+        self.line.focus()
+        self.line.insert(event.letter, len(self.line.value))
 
     @property
     def part(self) -> Part:

@@ -43,7 +43,7 @@ _GOAL = (
     Blank("success", "How you will know", Way.TEXT, row="aim"),
     Blank("target", "By when", Way.DAY, row="by"),
     Blank("importance", "How much it matters, 0-10", Way.SCALE, row="by"),
-    Blank("milestones", "Milestones", Way.ROWS),
+    Blank("milestones", "Milestones", Way.ROWS, help="Enter adds a row below."),
     Blank(
         "strategies",
         "Strategies",

@@ -71,7 +71,7 @@ def whose(words: str, partners: Sequence[str]) -> tuple[str, str]:
         owner = (_OWNERS | named).get(found[1].casefold())
         if owner and found[2]:
             return owner, found[2]
-    return "me", words.strip()
+    return "me", re.sub(r"\s*@me\b", "", words).strip()
 
 
 def _parts(name: str) -> list[str]:

@@ -10,7 +10,7 @@ from mentorjournal.domain.prompts import Prompt
 from mentorjournal.journal import Journal
 from mentorjournal.screens.editor.session.form import SessionForm
 from mentorjournal.screens.editor.session.phases import Phase
-from mentorjournal.views.planning import phase_of, prompts_before, questions_during
+from mentorjournal.views.planning import phase_ahead, prompts_before, questions_during
 
 AT_ONCE = 2
 """How many prompts are on the screen before a session: eight would be an exam."""
@@ -22,7 +22,7 @@ class Bank:
     def __init__(
         self, journal: Journal, form: SessionForm, relationship: Relationship | None, partner: str
     ) -> None:
-        phase = phase_of(relationship)
+        phase = phase_ahead(journal, relationship)
         role = relationship.my_role if relationship else next(iter(journal.roles), "")
         book = journal.prompt_book
         first = form.sheet.kept.record.id.int if form.sheet.kept else moments.today().toordinal()

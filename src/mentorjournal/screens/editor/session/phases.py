@@ -114,5 +114,5 @@ def told(clock: SessionClock, now: datetime, planned: int, parts: Sequence[tuple
     bar = "▰" * full + "▱" * (BAR - full) if planned else ""
     of = f" of {planned}" if planned else ""
     state = "" if clock.runs else " · stopped"
-    about = f" · {part[0]} {part[1]}" if part else ""
+    about = f" · part {part[0]}: {part[1]}" if part else ""
     return f"{minute}{of} min {bar}{state}{about}"

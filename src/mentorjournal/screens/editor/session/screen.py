@@ -125,10 +125,10 @@ an outline into empty notes.
         self.refresh_bindings()
 
     def action_next_topic(self) -> None:
-        """Turn to the next topic of the open list."""
+        """Turn to the next open topic; where there is none, to the line that adds one."""
         form = self.session_form
         if not form.rows(TOPICS).value:
-            say(self, "The agenda is empty. Alt+O adds a topic, and so does a line with “? ”.")
+            self.action_topic_line()
             return
         if form.phase is not Phase.DURING:
             form.turn_to(Phase.DURING)
