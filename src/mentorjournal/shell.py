@@ -6,6 +6,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from time import monotonic
 from typing import Any, ClassVar, TextIO
@@ -38,6 +39,13 @@ NOT_KEPT = "What you were writing could not be kept as a draft. {}"
 OPENS_WITHIN = 3.0
 """Seconds for which keys wait for a screen that opens; some have nothing that takes the focus."""
 LOOK_FOR_FOCUS = 0.02
+ARRIVES_WITHIN = 0.5
+"""Seconds for which a key that acts at once waits for the words typed before it."""
+
+
+def acts_at_once(event: events.Key) -> bool:
+    """Tell whether a key may act before the field sees it: no letter does, Alt and a letter may."""
+    return "+" in event.key or not event.is_printable
 
 
 class Shell(App[None]):
@@ -109,8 +117,21 @@ class Shell(App[None]):
         if isinstance(event, events.Key) and not event.is_forwarded and self._is_opening():
             self._typed_ahead.append(event)
             self._hand_on_when_open()
-        else:
-            await super().on_event(event)
+            return
+        if isinstance(event, events.Key) and acts_at_once(event):
+            await self._let_words_arrive()
+        await super().on_event(event)
+
+    async def _let_words_arrive(self) -> None:
+        """Wait until what has the focus has taken the keys that it was handed.
+
+        The library runs what has priority here, while words wait in the queue of their field:
+        "keep it and ask the next" had kept an empty answer, and the words stood under the next.
+        """
+        arrived = asyncio.Event()
+        if self.focused is not None and self.focused.call_later(arrived.set):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(arrived.wait(), ARRIVES_WITHIN)
 
     def _is_opening(self) -> bool:
         return bool(self._typed_ahead or self._waits_for_focus())

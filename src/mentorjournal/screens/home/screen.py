@@ -161,6 +161,7 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
             self._unfinished.keep("")
             self.post_message(Done(f"Kept: {kept.record.headline}"))
             self.query_one("#quick", Line).value = ""
+            self._card("promises").focus()  # the next key is a key again, no note of one letter
             self.reload()
 
     def action_add(self, kind: str) -> None:
