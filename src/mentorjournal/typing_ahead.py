@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
+from contextlib import suppress
 from time import monotonic
 from typing import Any, ClassVar
 
@@ -15,6 +17,13 @@ LEADS_WITHIN = 0.5
 OPENS_WITHIN = 3.0
 """Seconds for which keys wait for a screen that opens; some have nothing that takes the focus."""
 LOOK_FOR_FOCUS = 0.02
+ARRIVES_WITHIN = 0.5
+"""Seconds for which a key that acts at once waits for the words typed before it."""
+
+
+def acts_at_once(key: events.Key) -> bool:
+    """Tell whether a key may act before the field sees it: no letter does, Alt and a letter may."""
+    return "+" in key.key or not key.is_printable
 
 
 class KeysInOrder(App[None]):
@@ -40,17 +49,32 @@ class KeysInOrder(App[None]):
             self._typed_ahead.append(event)
             self._hand_on_when_open()
         else:
-            self._note_where_it_leads(event)
-            await super().on_event(event)
+            await self._hand_over(event)
 
-    def _note_where_it_leads(self, event: events.Event) -> None:
+    async def _hand_over(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            if acts_at_once(event):
+                await self._let_words_arrive()
+            self._note_where_it_leads(event)
+        await super().on_event(event)
+
+    async def _let_words_arrive(self) -> None:
+        """Wait until what has the focus has taken the keys that it was handed.
+
+        The library runs what has priority here, while words wait in the queue of their field:
+        "keep it and ask the next" had kept an empty answer, and the words stood under the next.
+        """
+        arrived = asyncio.Event()
+        if self._screen_stack and self.focused and self.focused.call_later(arrived.set):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(arrived.wait(), ARRIVES_WITHIN)
+
+    def _note_where_it_leads(self, key: events.Key) -> None:
         """Let keys wait behind one that leads to a line or a screen, which takes a moment.
 
         Until then they would be commands where one still is: the k of a word, a kind word.
         """
-        if not isinstance(event, events.Key) or event.is_forwarded or not self._screen_stack:
-            return
-        if self._leads(event):
+        if not key.is_forwarded and self._screen_stack and self._leads(key):
             self._led_since = monotonic()
 
     def _leads(self, event: events.Key) -> bool:
@@ -95,8 +119,6 @@ class KeysInOrder(App[None]):
                 return
             self._nothing_to_focus = screen
         while self._typed_ahead and self.screen is screen and not self._is_led():
-            event = self._typed_ahead.popleft()
-            self._note_where_it_leads(event)
-            await super().on_event(event)
+            await self._hand_over(self._typed_ahead.popleft())
         if self._typed_ahead:
             self._hand_on_when_open()

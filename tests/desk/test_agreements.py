@@ -37,6 +37,17 @@ def test_what_is_no_number_is_said_plainly(
         answer(bond, "rhythm_days", typed, journal.reading())
 
 
+def test_a_rhythm_and_a_length_are_read_in_words(journal: Journal, bond: Relationship) -> None:
+    said = answer(bond, "rhythm_days", "every second Thursday 17:30", journal.reading())
+    said = answer(said, "minutes", "45 minutes", journal.reading())
+    assert said.agreement is not None
+    assert (said.agreement.rhythm_days, said.agreement.rhythm, said.agreement.minutes) == (
+        None, "every second Thursday 17:30", 45,
+    )  # fmt: skip
+    with pytest.raises(NotUnderstood, match="no length of time"):
+        answer(said, "minutes", "a while", journal.reading())
+
+
 def test_a_day_is_read_as_people_write_it(journal: Journal, bond: Relationship) -> None:
     reading = journal.reading("future")
     said = answer(bond, "review_on", "+10w", reading).agreement

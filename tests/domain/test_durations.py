@@ -21,6 +21,9 @@ DAY = timedelta(days=1)
         ("1h30m", 90, "1 hour and 30 minutes"),
         (" 1H 1M ", 61, "1 hour and 1 minute"),
         ("1d", 1440, "24 hours"),
+        ("45 minutes", 45, "45 minutes"),
+        ("an hour", 60, "1 hour"),
+        ("1 hour and 30 min", 90, "1 hour and 30 minutes"),
     ],
 )
 def test_a_length_is_read_and_said(typed: str, minutes: int, spoken: str) -> None:

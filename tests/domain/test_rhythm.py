@@ -34,6 +34,22 @@ def test_a_rhythm_gives_the_next_day(typed: str, after: date, following: date) -
     assert read_rhythm(typed).next_after(after) == following
 
 
+@pytest.mark.parametrize(
+    ("typed", "today", "first"),
+    [
+        ("every second Thursday 17:30", date(2026, 3, 2), date(2026, 3, 5)),
+        ("every second Thursday", date(2026, 3, 5), date(2026, 3, 5)),
+        ("every second Thursday", date(2026, 3, 6), date(2026, 3, 12)),
+        ("first Monday of the month", date(2026, 3, 3), date(2026, 4, 6)),
+        ("21 days", date(2026, 3, 2), date(2026, 3, 23)),
+    ],
+)
+def test_two_who_have_not_met_begin_on_the_first_day_of_it(
+    typed: str, today: date, first: date
+) -> None:
+    assert read_rhythm(typed).first_from(today) == first
+
+
 def test_a_rhythm_says_its_time() -> None:
     rhythm = read_rhythm("every other tue at 5pm")
 

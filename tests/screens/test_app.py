@@ -84,6 +84,15 @@ async def test_a_passing_thought_is_a_private_reflection(sample: Journal) -> Non
     assert newest.title == "She waited, and [/so] did I"
 
 
+async def test_a_key_behind_a_kept_note_is_no_second_note(sample: Journal) -> None:
+    async with opened(sample) as pilot:
+        await press(pilot, "i", *"She waited", "enter", "4", "enter")
+        assert "a private reflection" not in seen(pilot.app.screen)
+    kept = sample.entries.find(Filter(kinds=("reflection",)), 2)
+    assert "She waited" in [each.title for each in kept]
+    assert "4" not in [each.title for each in kept]
+
+
 async def test_a_promise_typed_in_passing_has_its_day_and_its_person(sample: Journal) -> None:
     async with opened(sample) as pilot:
         await press(pilot, "i", *"promise: send the draft @ruth !+2w", "enter")

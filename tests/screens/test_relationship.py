@@ -88,6 +88,18 @@ async def test_a_relationship_opens_from_people_and_says_how_it_stands(sample: J
         assert isinstance(pilot.app.screen, AgreementScreen)
 
 
+async def test_words_typed_in_one_burst_before_a_key_stay_with_their_question(
+    fresh: Journal,
+) -> None:
+    async with opened(fresh) as pilot:
+        await show(pilot, "agreement", bond_of(fresh))
+        for key in [*"danger", "alt+n", *"between", "alt+n"]:  # no pause, as over a slow line
+            pilot.app.post_message(events.Key(key, key[-1]))
+        await settle(pilot)
+        assert agreement_of(fresh).limits == ("danger",)
+        assert agreement_of(fresh).confidential == "between"
+
+
 async def test_a_new_agreement_begins_with_its_limits_and_is_walked(fresh: Journal) -> None:
     async with opened(fresh) as pilot:
         await show(pilot, "agreement", bond_of(fresh))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -20,8 +20,10 @@ from mentorjournal.domain.agreement import (
     renewed,
     said,
 )
+from mentorjournal.domain.durations import read_duration
 from mentorjournal.domain.making import understand
 from mentorjournal.domain.people import Agreement, Relationship
+from mentorjournal.domain.rhythm import read_rhythm
 from mentorjournal.domain.shapes import Sort, shapes_of
 from mentorjournal.errors import DamagedJournal, NotUnderstood
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal import Journal
 
 BEGINNING = ("preparing", "agreeing")
+_LONGEST = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,11 @@ class Version:
 def answer(relationship: Relationship, line: str, typed: str, reading: Reading) -> Relationship:
     """Put a typed answer into the agreement; NotUnderstood when it is no day or no number.
 
-    The first answer takes a relationship from preparing to agreeing.
+    The first answer takes a relationship from preparing to agreeing. A rhythm in words where days
+    are asked for goes to the line for words.
     """
     old = relationship.agreement
+    line = "rhythm" if line == "rhythm_days" and _is_rhythm(typed) else line
     held = {**(old.model_dump() if old else {}), line: _read(line, typed, reading)}
     try:
         new = Agreement.model_validate(held)
@@ -62,11 +67,21 @@ def answer(relationship: Relationship, line: str, typed: str, reading: Reading) 
     return relationship.model_copy(update=fields)
 
 
+def _is_rhythm(typed: str) -> bool:
+    try:
+        read_rhythm(typed)
+    except NotUnderstood:
+        return False
+    return True
+
+
 def _read(line: str, typed: str, reading: Reading) -> Any:
     shape = shapes_of(Agreement)[line]
     if shape.several:
         return tuple(each.strip() for each in typed.splitlines() if each.strip())
     text = typed.strip()
+    if line == "minutes" and text and not text.isdecimal():
+        return round(read_duration(text, _LONGEST).total_seconds() / 60)
     if shape.sort is Sort.NUMBER and text and not (text.isdecimal() and int(text) > 0):
         raise NotUnderstood("A number is needed here, such as 21.")
     if shape.sort in (Sort.NUMBER, Sort.DAY) and not text:

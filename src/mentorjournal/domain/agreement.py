@@ -84,7 +84,7 @@ QUESTIONS = (
         "Days between sessions",
         "How many days from one session to the next?",
         "A rhythm spares both of you from having to ask.",
-        "21",
+        "21; a weekday in words goes to the next line",
     ),
     Question(
         "rhythm",

@@ -1,4 +1,4 @@
-"""How long something is to last, as people type it: 15m, 2h, 1h30m, 1d."""
+"""How long something is to last, as people type it: 15m, 2h, 1h30m, 1d, 45 minutes, an hour."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from datetime import timedelta
 from mentorjournal.errors import NotUnderstood
 
 _UNITS = {"d": "days", "h": "hours", "m": "minutes"}
-_TYPED = re.compile(r"(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,4})m)?", re.ASCII)
+_TYPED = re.compile(
+    r"(?:(\d{1,4})d(?:ays?)?)?"
+    r"(?:(\d{1,4})h(?:(?:ou)?rs?)?)?"
+    r"(?:(\d{1,4})m(?:in(?:ute)?s?)?)?",
+    re.ASCII,
+)
 
 
 def read_duration(typed: str, longest: timedelta) -> timedelta:
     """Read days, hours and minutes, in this order; NotUnderstood for none or too much."""
-    found = _TYPED.fullmatch("".join(typed.casefold().split()))
+    words = ("1" if word in ("a", "an") else word for word in typed.casefold().split())
+    found = _TYPED.fullmatch("".join(word for word in words if word != "and"))
     counts = zip(_UNITS.values(), found.groups(), strict=True) if found else ()
     length = timedelta(**{unit: int(count) for unit, count in counts if count})
     if not length:

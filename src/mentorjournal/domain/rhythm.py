@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from itertools import islice
@@ -49,12 +49,27 @@ class Rhythm:
         start = datetime.combine(last, time())
         try:
             near = last + timedelta(days=self.every * _DAYS_IN[self.unit] // 2)
-            ahead = datetime.combine(max(not_before, near), time())
-            found = self._rule(start).after(ahead, inc=ahead > start)
+        except OverflowError as error:
+            raise _too_far() from error
+        return self._found(start, datetime.combine(max(not_before, near), time()))
+
+    def first_from(self, day: date) -> date:
+        """Give the first day of the rhythm from a day on, for two who have not met yet.
+
+        NotUnderstood when no such day can be written.
+        """
+        if self.weekday is None:
+            return self.next_after(day, day)
+        start = datetime.combine(day, time())
+        return replace(self, every=1)._found(start, start, today_too=True)
+
+    def _found(self, start: datetime, ahead: datetime, *, today_too: bool = False) -> date:
+        try:
+            found = self._rule(start).after(ahead, inc=today_too or ahead > start)
         except (OverflowError, ValueError) as error:
-            raise NotUnderstood("That day is too far away to be written.") from error
+            raise _too_far() from error
         if found is None:
-            raise NotUnderstood("That day is too far away to be written.")
+            raise _too_far()
         return found.date()
 
     def days_from(self, first: date, count: int) -> list[date]:
@@ -102,6 +117,10 @@ class Rhythm:
         if self.weekday is None:
             return f"every {self.every} {what}s{at}"
         return f"a {what} every {self.every} weeks{at}"
+
+
+def _too_far() -> NotUnderstood:
+    return NotUnderstood("That day is too far away to be written.")
 
 
 def read_rhythm(typed: str) -> Rhythm:

@@ -170,7 +170,7 @@ class PeopleScreen(KindScreen):
     """People, and the relationships with them."""
 
     PLACE, CRUMB, KINDS = "people", "People", ("person", "relationship")
-    EMPTY = "Nobody yet. Press a to add the person you meet."
+    EMPTY = "Nobody yet. M begins with the one you meet for mentoring; a adds anybody else."
     HELP = """\
 # People
 

@@ -64,7 +64,8 @@ def _day(last: Session | None, rhythm: Rhythm | None, today: date) -> tuple[date
     if rhythm is None:
         return None, ""
     try:
-        return rhythm.next_after(last.on if last else today, today), rhythm.spoken
+        on = rhythm.next_after(last.on, today) if last else rhythm.first_from(today)
+        return on, rhythm.spoken
     except NotUnderstood:
         return None, ""
 

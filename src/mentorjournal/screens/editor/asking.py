@@ -64,7 +64,8 @@ def _described(template: Template, journal: Journal) -> str:
     """Say its name, when it is of use, and for whom when that is not who writes."""
     use = template.use_when.replace("{partner}", "the other person")
     mine = "yours" if template.id in journal.prompt_book.own else ""
-    role = "" if template.role in ("both", *journal.roles) else f"for a {template.role}"
+    plainly_mine = template.role == "both" or list(journal.roles) == [template.role]
+    role = "" if plainly_mine else f"for a {template.role}"
     phase = "" if template.phase == "any" else template.phase
     about = " · ".join(filter(None, [template.name, mine, role, phase]))
     return f"{about}: {use[:1].lower()}{use[1:]}" if use else about
