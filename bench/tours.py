@@ -106,8 +106,8 @@ _RELATIONSHIP = Tour(
     "relationship",
     {
         "agreement-versions": [*_BOND, "A", "V"],
-        "agreement-step": [ESCAPE, alt("n")],
-        "agreement-agreed": [ESCAPE, "y"],
+        "agreement-step": [ESCAPE, ENTER],
+        "agreement-agreed": [ESCAPE, "Y"],
         "halfway": [ESCAPE, *_BOND, "H"],
         "halfway-add": ["a"],
         "ending": [ESCAPE, ESCAPE, *_BOND, "E"],
