@@ -1,13 +1,16 @@
 """Draw each place of the demo as it stands on a real terminal, as SVG files.
 
-python bench/pictures.py [--side mentor] [--size 80x24] [--folder docs/pictures]
+python bench/pictures.py [--side mentor] [--size 80x24] [--folder docs/pictures] [--tours all]
 """
 
 import argparse
+import os
 import re
+from collections.abc import Sequence
 from io import StringIO
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyte
 from rich.color import Color
@@ -16,40 +19,14 @@ from rich.style import Style
 from rich.text import Text
 
 from terminal import COLUMNS, ROWS, Terminal
+from tours import SHOWN, Tour, named
 from workplace import installed
-
-ENTER, END, ESCAPE = "\r", "\x1b[F", "\x1b"
 
 A_WHILE = 1.0
 """Seconds without a paint after which a place is drawn, also on a busy machine."""
 
-_BOND = ["7", END, ENTER]
-
-_KEYS = {
-    "home": ["1"],
-    "timeline": ["2"],
-    "sessions": ["3"],
-    "session": ["3", ENTER],
-    "goals": ["4"],
-    "goal": ["4", ENTER],
-    "thread": ["4", "t"],
-    "decisions": ["4", "d"],
-    "reflections": ["5"],
-    "lifeline": ["5", "v"],
-    "feedback": ["6"],
-    "jar": ["6", "J"],
-    "people": ["7"],
-    "relationship": _BOND,
-    "agreement": [*_BOND, "A"],
-    "growth": ["8"],
-    "hours": ["8", "H"],
-    "benefits": ["8", "B"],
-    "share": ["9"],
-    "inbox": ["0"],
-    "writing": ["3", ENTER, "e"],
-    "help": [ESCAPE, "1", "?"],
-}
-"""How each is gone to from the one before."""
+UNTIL_READ = 6.0
+"""Seconds without a paint after which the demo's first message has gone."""
 
 # What pyte would take for text, or stumble over: questions to the terminal, key protocols.
 _UNKNOWN = re.compile(rb"\x1b\[[<=>][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b[P_^X].*?\x1b\\", re.S)
@@ -98,27 +75,39 @@ def svg(screen: pyte.Screen, title: str) -> str:
     return _REMOTE_FONTS.sub("", console.export_svg(title=title))
 
 
-def main() -> None:
-    """Open the demo, go to each place, and draw it."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--side", default="mentoree", choices=["mentoree", "mentor"])
-    parser.add_argument("--size", default=f"{COLUMNS}x{ROWS}", help="columns and rows")
-    parser.add_argument("--folder", type=Path, default=Path("docs/pictures"))
-    parser.add_argument("--program", default=installed("mentorjournal"))
-    options = parser.parse_args()
-    options.folder.mkdir(parents=True, exist_ok=True)
-    columns, rows = map(int, options.size.split("x"))
-    with Terminal([options.program, "demo", options.side], columns, rows) as terminal:
-        terminal.wait_for("Home")
-        for name, keys in _KEYS.items():
+def draw(tour: Tour, side: str, program: Sequence[str], size: tuple[int, int], to: Path) -> None:
+    """Walk a tour and draw each of its screens."""
+    with Terminal(program, *size) as terminal:
+        terminal.wait_for(tour.begins_with)
+        terminal.wait_until_quiet(UNTIL_READ if tour.is_sample else A_WHILE)
+        for name, keys in tour.steps.items():
             for key in keys:
                 terminal.type(key)
                 terminal.wait_until_quiet()
             terminal.wait_until_quiet(A_WHILE)
-            path = options.folder / f"{options.side}-{name}.svg"
-            drawn = interpreted(terminal.painted, columns, rows)
-            path.write_text(svg(drawn, "mentorjournal"), encoding="utf-8")
+            path = to / f"{side}-{name}.svg"
+            path.write_text(svg(interpreted(terminal.painted, *size), "mentorjournal"), "utf-8")
             print(path)
+
+
+def main() -> None:
+    """Walk the tours, and draw their screens."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--side", default="mentoree", choices=["mentoree", "mentor"])
+    parser.add_argument("--size", default=f"{COLUMNS}x{ROWS}", help="columns and rows")
+    parser.add_argument("--folder", type=Path, default=Path("docs/pictures"))
+    parser.add_argument("--tours", default=SHOWN.name, help="their names in tours.py, or all")
+    parser.add_argument("--program", default=installed("mentorjournal"))
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    columns, rows = map(int, options.size.split("x"))
+    for tour in named(options.tours):
+        with TemporaryDirectory() as home:
+            own = ["--journal", f"{home}/journal.db"]
+            words = ["demo", options.side] if tour.is_sample else own
+            os.environ |= {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}
+            program = [options.program, *words]
+            draw(tour, options.side, program, (columns, rows), options.folder)
 
 
 if __name__ == "__main__":

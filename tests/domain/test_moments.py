@@ -66,3 +66,10 @@ def test_the_clock_goes_on_from_another_moment_and_comes_back() -> None:
         assert timedelta() <= moments.now() - there < timedelta(minutes=1)
         assert moments.today() == there.astimezone().date()
     assert abs(moments.now() - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+def test_days_of_one_column_are_as_wide_as_the_widest_of_them() -> None:
+    this, before = date(2026, 3, 5), date(2025, 12, 24)
+    assert moments.in_column(this, [this, None], this) == "5 Mar "
+    assert moments.in_column(this, [this, before], this) == "5 Mar      "
+    assert moments.in_column(None, [this, before], this) == " " * 11

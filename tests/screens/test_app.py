@@ -12,11 +12,13 @@ from mentorjournal.desk.correspondence.under_way import announce, finish_pages
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Filter
 from mentorjournal.domain.growth import CheckIn, Goal, Insight, Reflection
+from mentorjournal.domain.kind_words import kind_word
 from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.sessions import Action, Feedback, Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.editor.screen import EditorScreen
 from mentorjournal.screens.frame.asking import NewRecord, OpenRecord
+from mentorjournal.screens.frame.choosing import AskKind
 from mentorjournal.screens.frame.way_around import PLACES
 from mentorjournal.screens.help import HelpScreen
 from mentorjournal.screens.record_lists import SessionsScreen, TimelineScreen
@@ -26,7 +28,7 @@ from mentorjournal.storage.generations import list_generations
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.record_list import RecordList
-from stage import SIZES, opened, press, sample_journal, seen, settle
+from stage import SIZES, Stage, opened, press, sample_journal, seen, settle
 from support import PASSPHRASE
 
 HOSTILE = "[/nope] [@click=app.quit]x[/] \x1b]52;c;AAAA\x07 \x9b2J \u202eabc e" + "\u0301" * 50
@@ -140,6 +142,24 @@ async def test_a_letter_leads_to_a_kind_in_the_list_of_kinds(sample: Journal) ->
         assert pilot.app.screen.kind is Relationship
 
 
+@pytest.mark.parametrize("kind", ["promise", "relationship", "skill", "check-in", "review"])
+async def test_a_typed_word_leads_to_the_kind_that_begins_with_it(kind: str) -> None:
+    stage = Stage(AskKind)
+    async with stage.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press(*(letter.replace("-", "minus") for letter in kind), "enter")
+        await settle(pilot)
+    assert stage.answer == kind_word(kind)
+
+
+async def test_words_that_are_nowhere_are_said_to_be(sample: Journal) -> None:
+    async with opened(sample) as pilot:
+        await press(pilot, "slash", *"zzzz")
+        assert "Nothing here has these words" in seen(pilot.app.screen)
+        await press(pilot, "escape", "escape")
+        assert "Nothing here" not in seen(pilot.app.screen)
+
+
 async def test_search_narrows_the_timeline_as_one_types(sample: Journal) -> None:
     async with opened(sample) as pilot:
         await press(pilot, "slash", *"talloway envel")
@@ -172,6 +192,17 @@ async def test_the_thread_leads_from_record_to_record(sample: Journal) -> None:
         assert len(pilot.app.screen_stack) == 3
         await press(pilot, "1")
         assert len(pilot.app.screen_stack) == 1
+
+
+async def test_who_was_there_stands_once_in_the_thread_and_led_to_nothing(sample: Journal) -> None:
+    training = sample.entries.find(Filter(kinds=("session",), words="training"))[0]
+    async with opened(sample) as pilot:
+        pilot.app.screen.post_message(OpenRecord(UUID(training.id)))
+        await settle(pilot)
+        lines = [line for line in seen(pilot.app.screen).splitlines() if " person " in line]
+        assert len(lines) == 1
+        assert "from" not in lines[0]
+        assert "led to" not in lines[0]
 
 
 async def test_the_trash_takes_a_record_and_gives_it_back(sample: Journal) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import OptionList
 
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking_words import AskSome, AskWords
 from mentorjournal.screens.frame.begun import Begun
+from mentorjournal.screens.frame.picking import Pick
 from stage import SIZES, UNANSWERED, Stage, press, seen, settle
 
 
@@ -24,6 +26,19 @@ async def test_boxes_say_in_their_shape_what_is_ticked(size: tuple[int, int]) ->
         await pilot.press("down", "space", "space", "ctrl+s")
         await settle(pilot)
     assert stage.answer == (1,)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_question_is_as_high_as_what_it_shows_of_many_choices(
+    size: tuple[int, int],
+) -> None:
+    many = [(str(number), f"choice {number}") for number in range(60)]
+    stage = Stage(lambda: Pick("Which of these?", many))
+    async with stage.run_test(size=size) as pilot:
+        await settle(pilot)
+        dialog, choices = stage.screen.query_one(".dialog"), stage.screen.query_one(OptionList)
+        assert dialog.content_region.bottom == choices.region.bottom
+        assert not dialog.show_vertical_scrollbar
 
 
 async def test_escape_asks_before_words_are_lost() -> None:

@@ -43,7 +43,7 @@ MENTOREE, MENTOR = "mentoree", "mentor"
 WALKS = (
     walk("a relationship", MENTOREE,
          ("7 end enter", "How it stands", "version 2 · 15 of 18", "From here"),
-         ("A", "What cannot stay between you", "Look at it again", "✓ me", "✓ they"),
+         ("A", "What cannot stay between you", "Look at it again", "✓ you", "✓ Ruth"),
          ("enter", "1 of 18 · What cannot stay between you", "It comes first"),
          ("escape V", "Version 2", "Changed: Three questions before advice.")),
     walk("leads to insight, decisions, planning and action", MENTOREE,

@@ -26,7 +26,7 @@ def test_buckets_say_in_plain_words_what_came_about() -> None:
     )
     assert [each.words for each in told.buckets] == [
         "Of 6 things you were about 70 % sure of, 4 happened, 1 partly.",
-        "The one thing you were about 100 % sure of did not.",
+        "The one thing you were about 100 % sure of did not happen.",
     ]
     assert told.pattern == f"7 so far; from {ENOUGH} on, a pattern is worth a word."
     assert told.chart.as_json()["lines"][1]["points"] == [[70, 75], [100, 0]]

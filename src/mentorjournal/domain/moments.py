@@ -4,7 +4,7 @@ A moment is an aware datetime in UTC, written at one width so that the order of 
 order of time. A day is a plain date in the writer's own zone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
@@ -64,6 +64,12 @@ def brief(day: date, now_is: date) -> str:
     """Say a day in at most ten letters, with the year when it is not this one: ``3 Mar ’25``."""
     near = f"{day.day} {day:%b}"
     return near if day.year == now_is.year else f"{near} ’{day.year % 100:02d}"
+
+
+def in_column(day: date | None, among: Iterable[date | None], now_is: date) -> str:
+    """Say a day briefly, as wide as the widest of a column, and a space behind it."""
+    widest = max((len(brief(each, now_is)) for each in among if each), default=0)
+    return f"{brief(day, now_is) if day else '':<{widest}} "
 
 
 def distance(day: date, now_is: date) -> str:

@@ -114,7 +114,8 @@ Nothing here is a score. A line without an answer is a question.
 def _line(answered: Answered) -> Content:
     """Say a line, on which side it stands, and how many records answer it."""
     benefit, count = answered.benefit, answered.count
-    told = " · ".join(filter(None, [SIDES[benefit.side], str(count) if count else "nothing yet"]))
+    parts = filter(None, [SIDES[benefit.side], str(count) if count else "nothing yet"])
+    told = " · ".join(parts).replace(" ", "\N{NO-BREAK SPACE}")  # or the number stands alone
     return Content.assemble(
         ("● " if count else "○ ", "$text-accent"),
         benefit.words,

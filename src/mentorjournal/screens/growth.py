@@ -196,7 +196,7 @@ def _row(grown: Growth) -> Row:
         mark=SIGNS[skill.kind],
         label=skill.kind,
         title=skill.name,
-        detail=grown.span.replace("looking back ", "○ "),
+        detail=grown.span,
     )
 
 
@@ -206,7 +206,7 @@ def _asking(question: str, key: str, does: str) -> Content:
 
 def _explained(one: Growth) -> Content:
     """Say why the skill is followed, and what a falling line means."""
-    why = [Content.styled(visible(one.skill.why), QUIET)] if one.skill.why else []
+    why = [Content.assemble(("Why  ", QUIET), visible(one.skill.why))] if one.skill.why else []
     return Content("\n\n").join([*why, *map(Content, one.explained(moments.today()))])
 
 

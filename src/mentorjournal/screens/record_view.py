@@ -37,6 +37,7 @@ LABELS = 18
 """How many cells the labels have to the left of the texts."""
 WHAT_NEXT = Content.assemble((WHAT_NOW, "italic"), ("  [", "$text-accent"), " leads on.")
 A_LINK = r"\[\[[^\[\]\n]+\]\]"
+_WITH_WHOM = frozenset({"person", "relationship"})
 NARROW = 60
 """Below this many cells a label stands above its text."""
 
@@ -110,12 +111,18 @@ takes it out again.
     def _show_thread(self, thread: Thread) -> None:
         asks = isinstance(self.kept and self.kept.record, Insight) and not thread.led_to
         self.query_one("#asks").set_class(not asks, "hidden")
-        connected = [(self._way("↑ from", kept.record), kept) for kept in thread.came_from]
-        connected += [(self._way("↓ led to", kept.record), kept) for kept in thread.led_to]
-        connected += self._text_links()
+        connected = self._hung_together(thread)
         self._connected = [kept.record.id for _, kept in connected]
         lines = [_connection(word, kept.record) for word, kept in connected]
         self.query_one("#thread", Card).show(lines)
+
+    def _hung_together(self, thread: Thread) -> list[tuple[str, Kept[Record]]]:
+        """Say of each record how it hangs together; with whom it was stands once, first."""
+        ways = [(self._way("↑ from", kept.record), kept) for kept in thread.came_from]
+        ways += [(self._way("↓ led to", kept.record), kept) for kept in thread.led_to]
+        whom = {kept.record.id: ("·", kept) for _, kept in ways if kept.record.KIND in _WITH_WHOM}
+        ties = [way for way in ways if way[1].record.id not in whom]
+        return [*whom.values(), *ties, *self._text_links()]
 
     def _text_links(self) -> list[tuple[str, Kept[Record]]]:
         """List what the texts link to, and whose texts link here."""

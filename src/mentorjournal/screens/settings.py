@@ -198,7 +198,7 @@ once; the journal also locks by itself after five minutes without a key, or as m
         panel = self.query_one("#settings-code")
         if not panel.has_class("hidden"):
             self._hide_code()
-        elif await self._is_the_owner():
+        elif await self._is_the_owner("show the recovery code"):
             self.query_one(CodeCard).code = self.journal.file.recovery_code
             panel.remove_class("hidden")
             self.call_after_refresh(panel.scroll_visible, animate=False)
@@ -208,12 +208,13 @@ once; the journal also locks by itself after five minutes without a key, or as m
         """Ask for the passphrase once more, then for another one."""
         if self.journal.file.read_only:
             say(self, "This journal can only be read here.", severity="warning")
-        elif await self._is_the_owner():
+        elif await self._is_the_owner("take another one"):
             self.post_message(ChangePassphrase())
 
-    async def _is_the_owner(self) -> bool:
-        """Ask for the passphrase; say when it is another one."""
-        typed = await self.app.push_screen_wait(AskSecret("The passphrase of this journal"))
+    async def _is_the_owner(self, to_do: str) -> bool:
+        """Ask for the passphrase, and say for what; say when it is another one."""
+        asked = AskSecret(f"The passphrase of this journal, to {to_do}")
+        typed = await self.app.push_screen_wait(asked)
         if not typed:
             return False
         try:

@@ -86,7 +86,8 @@ is named and nothing is taken in.
         self._listed = sorted(book.templates.values(), key=lambda each: each.id not in book.own)
         lines = [_line(each, own=each.id in self._own) for each in self._listed]
         card = self.query_one("#templates", Card)
-        card.entitle(f"Templates · {len(self._own)} your own", "enter begins · a your own")
+        yours = f"{len(self._own)} of your own" if self._own else "none of your own yet"
+        card.entitle(f"Templates · {yours}", "enter begins · a your own")
         card.show(lines)
         self._show_marked()
         self.refresh_bindings()

@@ -62,7 +62,13 @@ class Bucket:
         things = "the one thing" if self.times == 1 else f"{self.times} things"
         of = f"Of {things} you were about {self.sure} % sure of, "
         if self.times == 1:
-            word = "happened" if self.happened else "partly happened" if self.partly else "did not"
+            word = (
+                "happened"
+                if self.happened
+                else "partly happened"
+                if self.partly
+                else "did not happen"
+            )
             return f"{things.capitalize()} you were about {self.sure} % sure of {word}."
         partly = f", {self.partly} partly" if self.partly else ""
         return f"{of}{self.happened or 'none'} happened{partly}."

@@ -182,7 +182,7 @@ class Card(Lined, can_focus=True):
     def _wrapped(self, line: Content, room: int) -> list[Content]:
         parts = line.wrap(room)
         if self.HANG and len(parts) > 1:
-            hang = min(self.HANG, room // 3)
+            hang = min(self.HANG, room // 2)
             at = len(parts[0].plain)
             rest = line[at + line.plain[at : at + 1].isspace() :]
             parts = [parts[0], *(each.pad_left(hang) for each in rest.wrap(room - hang))]

@@ -92,6 +92,11 @@ class RecordList(ScrollView, can_focus=True):
         self._empty = Content(visible(empty))
         self._cache = RowCache(NoRows())
 
+    def say_when_empty(self, words: str) -> None:
+        """Change what stands in the place of rows where there are none."""
+        self._empty = Content(visible(words))
+        self.refresh()
+
     def show(self, rows: Rows, keep_cursor: bool = True) -> None:
         """Show other rows; the cursor follows its record, or stays about where it was.
 

@@ -14,6 +14,7 @@ from mentorjournal.domain.people import Agreement
 from mentorjournal.domain.record import Record
 from mentorjournal.screens.editor.blanks import LEADS_TO, Blank, Way, derived, read_off, words
 from mentorjournal.screens.editor.forms_of_growth import RATING, RESOURCE, SKILL
+from mentorjournal.screens.editor.forms_of_talk import TOPIC
 from mentorjournal.screens.editor.session.blanks import SESSION
 
 _TAGS = Blank("tags", "Tags", Way.TAGS, placeholder="#talk #confidence", more=True)
@@ -260,6 +261,7 @@ _INSIGHT = (
 )
 
 _DECLARED = {
+    "topic": (*TOPIC, *_LAST),
     "session": (*SESSION, *_LAST),
     "goal": _GOAL,
     "reflection": _REFLECTION,

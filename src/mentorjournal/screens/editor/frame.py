@@ -56,7 +56,7 @@ LIMITS_FIRST = (
     " line of your agreement, which is in People."
 )
 
-PLACES = {"person": "People", "feedback": "Feedback", "checkin": "Check-ins"}
+PLACES = {"person": "People", "feedback": "Feedback", "checkin": "Check-ins", "review": "Halfway"}
 
 
 class DraftedScreen(OpeningScreen[UUID | None]):

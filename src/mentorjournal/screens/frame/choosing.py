@@ -31,8 +31,8 @@ class AskKind(Ask):
     """Ask which kind of record to write; dismisses with its word, empty for a change of mind."""
 
     HELP: ClassVar[str] = """\
-Choose with the arrows and Enter, or a click; a letter goes to the next kind that begins with it.
-Escape changes nothing.
+Choose with the arrows and Enter, or a click. Letters go to the kind that begins with them, the same
+letter again to the next one. Escape changes nothing.
 """
 
     leads_on = True
@@ -41,14 +41,28 @@ Escape changes nothing.
     def __init__(self) -> None:
         choices = [(kind, f"{spoken_kind(kind).capitalize()}  {what}") for kind, what in KINDS]
         super().__init__("What would you like to write?", choices)
-        self._first_letters = [words[:1].casefold() for _, words in choices]
+        self._beginnings = [words.casefold() for _, words in choices]
+        self._typed = ""
 
     def on_key(self, event: events.Key) -> None:
-        """Go to the next kind that begins with the letter."""
+        """Go to the kind that begins with what was typed, or to the next with the last letter."""
         letter = (event.character or "").casefold()
         choices = self.query_one(OptionList)
-        if letter in self._first_letters:
-            event.stop()
-            at = (choices.highlighted or 0) + 1
-            following = self._first_letters[at:] + self._first_letters[:at]
-            choices.highlighted = (at + following.index(letter)) % len(following)
+        if not letter.isalpha() and letter != "-":
+            self._typed = ""
+            return
+        event.stop()
+        at = choices.highlighted or 0
+        further = self._beginning(self._typed + letter, at) if self._typed else None
+        self._typed = letter if further is None else self._typed + letter
+        found = self._beginning(letter, at + 1) if further is None else further
+        if found is None:
+            self._typed = ""
+        else:
+            choices.highlighted = found
+
+    def _beginning(self, typed: str, at: int) -> int | None:
+        """Find the first kind from a place on that begins with what was typed."""
+        count = len(self._beginnings)
+        places = ((at + step) % count for step in range(count))
+        return next((each for each in places if self._beginnings[each].startswith(typed)), None)

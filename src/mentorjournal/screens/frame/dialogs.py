@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -16,6 +16,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mentorjournal.domain.plain import visible
+
+AROUND_CHOICES = 12
+"""Lines that a question, a word more, a line to type in and the edges take at most."""
+LEAST_CHOICES = 5
 
 
 def asked(question: str, more: str) -> Iterator[Static]:
@@ -65,6 +69,14 @@ class Ask(ModalScreen[str]):
         marked = self._values.index(self._default) if self._default in self._values else 0
         choices.highlighted = marked
         self.begin()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the choices what the words around them leave, or some rows to scroll in.
+
+        A share of the window in the stylesheet is counted anew by a box that fits its content.
+        """
+        room = max(LEAST_CHOICES, event.size.height - AROUND_CHOICES)
+        self.query_one(OptionList).styles.max_height = room
 
     def begin(self) -> None:
         """Begin in the choices."""

@@ -23,6 +23,8 @@ from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.record_list import RecordList
 from mentorjournal.widgets.top_bar import TopBar
 
+_NOT_FOUND = "Nothing here has these words. Escape, twice, brings the whole list back."
+
 
 class ListScreen(PlaceScreen):
     """Show records in a list; subclasses say which, and in which order."""
@@ -97,7 +99,9 @@ quotes, the beginning of a word with a star. Accents and capitals do not matter.
         highlight = tuple(word.strip('"*') for word in wanted.words.split())
         rows = JournalRows(self.journal, order, tuple(filter(None, highlight)))
         try:
-            self.query_one(RecordList).show(rows, keep_cursor)
+            listed = self.query_one(RecordList)
+            listed.say_when_empty(_NOT_FOUND if wanted.words.strip() else self.EMPTY)
+            listed.show(rows, keep_cursor)
             found = f"{len(order)} found" if wanted.words.strip() else "✓ saved"
             self.query_one(TopBar).state = found
         except NoMatches:  # the screen was closed while the list was read

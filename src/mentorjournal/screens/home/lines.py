@@ -148,11 +148,11 @@ def labelled(label: str, words: str) -> Content:
 
 def promise_line(facts: Overview, promise: Action) -> Content:
     """Say a promise: its sign, whose it is, by when, what."""
-    due = moments.brief(promise.due, facts.today) if promise.due else ""
+    due = moments.in_column(promise.due, [each.due for each in facts.promises], facts.today)
     owner = facts.owner_of(promise).split()[0]
     return Content.assemble(
         (f"{PROMISE_MARKS[promise.status]} ", ACCENT),
-        (f"{plain(owner)[:6]:<6} {due:<10} ", QUIET),
+        (f"{plain(owner)[:6]:<6} {due}", QUIET),
         plain(promise.text),
     )
 
@@ -161,7 +161,7 @@ def lately_line(facts: Overview, entry: Entry) -> Content:
     """Say a record in one line."""
     private = " ◆ private" if entry.kind == "reflection" else ""
     return Content.assemble(
-        (f"{moments.brief(entry.day, facts.today):<10} ", QUIET),
+        (moments.in_column(entry.day, [each.day for each in facts.lately], facts.today), QUIET),
         (f"{mark_of(entry)} {_word(entry):<8}", "$text-primary"),
         plain(entry.title),
         (private, "italic $text-secondary"),

@@ -65,7 +65,7 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
         Binding("escape", "leave_note", "Back", id="home.back", show=False),
         *[
             Binding(key, f"add('{kind}')", f"New {word}", id=f"home.new_{word}", show=False,
-                    tooltip=f"Write a {word}.")
+                    tooltip=f"Write {word if word == 'feedback' else 'a ' + word}.")
             for key, kind, word in NEW_KEYS
         ],
     ]  # fmt: skip

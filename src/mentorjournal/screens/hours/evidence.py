@@ -18,7 +18,7 @@ from mentorjournal.desk.handing_out import hand_out
 from mentorjournal.domain import moments
 from mentorjournal.domain.plain import visible
 from mentorjournal.journal import Journal
-from mentorjournal.screens.frame.destination import proposed_path, typed_place
+from mentorjournal.screens.frame.destination import proposed_path, shortened, typed_place
 from mentorjournal.screens.frame.reporting import reporting
 from mentorjournal.sharing.participation import PARTICIPATION_FORMS, ParticipationSheet, as_markdown
 from mentorjournal.widgets.field import Field
@@ -57,7 +57,7 @@ class EvidenceDialog(ModalScreen[Path | None]):
             yield ChoiceField("form", "As", FORMS, value=self._form)
             with VerticalScroll(id="evidence-bytes"):
                 yield Static(id="evidence-text")
-            yield Line(str(proposed(self._form)), id="evidence-path")
+            yield Line(shortened(proposed(self._form)), id="evidence-path")
             with Horizontal(classes="buttons"):
                 yield Button("Back", id="evidence-back", compact=True)
                 yield Button("Write file", id="evidence-write", compact=True)
@@ -81,10 +81,10 @@ class EvidenceDialog(ModalScreen[Path | None]):
     @on(Field.Edited)
     def _take_form(self, event: Field.Edited) -> None:
         event.stop()
-        line, before = self.query_one(Line), str(proposed(self._form))
+        line, before = self.query_one(Line), shortened(proposed(self._form))
         self._form = str(event.field.value) or self._form
         if line.value == before:
-            line.value = str(proposed(self._form))
+            line.value = shortened(proposed(self._form))
         self._show()
 
     @on(Button.Pressed, "#evidence-back")

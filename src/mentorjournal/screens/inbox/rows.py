@@ -22,6 +22,9 @@ STANDINGS = {
 }
 """How far it is certain who wrote it, in as few words as a row has room for."""
 
+_BEGINNING = 1000
+"""Letters of a page among which its first words are looked for; no row shows more."""
+
 
 class PageRows:
     """Rows over the pages that came; who signed is looked up when a row comes into sight."""
@@ -55,7 +58,6 @@ class PageRows:
 
 
 def _first_words(summary: Summary) -> str:
-    """Give the first line of a page that is no heading and does not say from whom it is."""
-    lines = (line for line in summary.body.split("\n") if line.strip())
-    said = (line for line in lines if not line.startswith(("#", "From ")))
-    return next(said, "")
+    """Give how a page begins, without headings and without from whom it is."""
+    lines = (line for line in summary.body[:_BEGINNING].split("\n") if line.strip())
+    return " ".join(line for line in lines if not line.startswith(("#", "From ")))

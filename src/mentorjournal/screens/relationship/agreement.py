@@ -109,7 +109,8 @@ looked at it again together. `V` shows the versions and what each one changed.
                              (plain(state), "$foreground 60%"))
         )  # fmt: skip
         self.query_one("#lines", Card).show([line_of(q, agreement) for q in QUESTIONS])
-        self.query_one("#lines", Card).entitle("The agreement", below(agreement, stands.today))
+        said_yes = below(agreement, stands.name, stands.today)
+        self.query_one("#lines", Card).entitle("The agreement", said_yes)
         if not self._began:
             self._began = True
             self._begin()

@@ -9,6 +9,7 @@ from mentorjournal.desk.agreements import Version
 from mentorjournal.domain import moments
 from mentorjournal.domain.agreement import QUESTIONS, Question, said
 from mentorjournal.domain.people import Agreement
+from mentorjournal.domain.plain import one_line
 from mentorjournal.screens.relationship.lines import QUIET, STRONG, plain
 from mentorjournal.widgets.changes import changes_in_words
 
@@ -34,14 +35,19 @@ def _in_one(question: Question, agreement: Agreement | None) -> str:
     return " · ".join(said(agreement, question.line).splitlines())
 
 
-def below(agreement: Agreement | None, today: date) -> str:
+def below(agreement: Agreement | None, name: str, today: date) -> str:
     """Say in the lower edge who has said yes, or how to begin."""
     if agreement is None:
         return "enter opens a line"
     mine, theirs = agreement.confirmed_by_me, agreement.confirmed_by_partner
-    me = f"✓ me {moments.brief(mine, today)}" if mine else "y I agree"
-    them = f"✓ they {moments.brief(theirs, today)}" if theirs else "Y they agree"
+    me = f"✓ you {moments.brief(mine, today)}" if mine else "y I agree"
+    them = f"✓ {_given(name)} {moments.brief(theirs, today)}" if theirs else "Y they agree"
     return f"{me} · {them}"
+
+
+def _given(name: str) -> str:
+    """Cut a name to what the edge of a card has room for."""
+    return one_line(next(iter(name.split(maxsplit=1)), "they"), 20)
 
 
 def asked(question: Question, at: int) -> Content:

@@ -163,9 +163,9 @@ def _papers(held: Holding, name: str) -> list[Content]:
     said = [
         (held.sent, f"{'page' if held.sent == 1 else 'pages'} you sent {plain(name)}"),
         (held.received, f"{'page' if held.received == 1 else 'pages'} {plain(name)} sent you"),
+        (held.taken_back, "of these with a paragraph taken back"),
         (held.private, "written for you alone about the two of you; nobody else reads it"),
     ]
-    lines = [Content.assemble((f"{number:>4} ", STRONG), words) for number, words in said]
-    if held.taken_back:
-        lines.append(Content(f"{held.taken_back:>4} of them with a paragraph taken back"))
-    return lines
+    if not held.taken_back:
+        del said[2]
+    return [Content.assemble((f"{number:>4} ", STRONG), words) for number, words in said]

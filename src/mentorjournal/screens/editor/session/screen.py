@@ -18,7 +18,7 @@ from mentorjournal.screens.frame.begun import Begun
 from mentorjournal.screens.frame.reporting import reporting, say
 
 MINE = "said:"
-KIND_WORD = f"A kind word, as it was said ({MINE} before it when it was yours)"
+KIND_WORD = f"A kind word, as it was said; begin with “{MINE}” when you said it"
 
 
 def _alt(letter: str, action: str, words: str, name: str, tooltip: str) -> Binding:
