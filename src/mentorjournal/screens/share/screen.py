@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
+from mentorjournal.desk.correspondence.posting import Sealing
 from mentorjournal.domain.plain import visible
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.closing import Closing
@@ -25,7 +26,7 @@ from mentorjournal.screens.share.changing import Changing
 from mentorjournal.screens.share.check import told_of
 from mentorjournal.screens.share.draft import Draft, begun
 from mentorjournal.screens.share.list import ShareList
-from mentorjournal.screens.share.occasions import Occasion, occasions
+from mentorjournal.screens.share.occasions import Occasion, last_occasion, occasion_of
 from mentorjournal.screens.share.page import SharePage
 from mentorjournal.screens.share.table import Preview, previewed
 from mentorjournal.screens.share.unsent import Unsent
@@ -99,12 +100,12 @@ writes a file that only you can read, never over another one, and notes in the l
     def __init__(self, journal: Journal, session_id: UUID | None = None) -> None:
         super().__init__(journal)
         self._wanted = session_id
-        self._occasions: list[Occasion] = []
         self._draft: Draft | None = None
         self._preview: Preview | None = None
         self._told: Told = ()
         self._written = ""
         self._is_current = False
+        self._made_of: tuple[str, str, Sealing] | None = None
         self._took = 0.0
         self._unsent = Unsent(self, journal)
 
@@ -142,14 +143,12 @@ writes a file that only you can read, never over another one, and notes in the l
         if self.is_in_sight:
             self._lay_out()
             return
-        self._occasions = occasions(self.journal)
         occasion = self._pick()
         self._put(begun(self.journal, occasion) if occasion else None)
 
     @work(exclusive=True, group="table")
     async def _lay_out(self, occasion: Occasion | None = None) -> None:
         with reporting(self):
-            self._occasions = await asyncio.to_thread(occasions, self.journal)
             occasion = occasion or self._pick()
             draft = await asyncio.to_thread(begun, self.journal, occasion) if occasion else None
             if self.is_attached:
@@ -157,16 +156,15 @@ writes a file that only you can read, never over another one, and notes in the l
 
     def _pick(self) -> Occasion | None:
         """Take the session that was asked for, else the present one, else the last one held."""
-        by_id = {each.session.id: each for each in self._occasions if each.session}
         asked, self._wanted = self._wanted, None
-        if asked and asked in by_id:
-            return by_id[asked]
-        if asked:
+        found = occasion_of(self.journal, asked) if asked else None
+        if asked and not found:
             say(self, "A summary is made of a session that was held with somebody.", "warning")
         present = self._draft.occasion if self._draft else None
-        if present and (present.session is None or present.session.id in by_id):
-            return by_id[present.session.id] if present.session else present
-        return next(iter(self._occasions), None)
+        if present and not found:
+            session = present.session
+            found = occasion_of(self.journal, session.id) if session else present
+        return found or last_occasion(self.journal)
 
     def _put(self, draft: Draft | None) -> None:
         before = self._draft
@@ -224,14 +222,19 @@ writes a file that only you can read, never over another one, and notes in the l
 
     def _made(self, draft: Draft) -> Callable[[], tuple[Preview, Told]]:
         """Say how the page of a draft is made, in the form that is chosen now."""
-        closing, cover = self.query_one(Closing), self.query_one("#share-cover", Line).value
-        form, name = closing.form, closing.form_name
+        form = self.query_one(Closing).form
+        cover, name, _ = self._made_of = self._typed()
 
         def made() -> tuple[Preview, Told]:
             preview = previewed(draft.material, draft.ticks, cover, form, draft.share)
             return preview, told_of(preview, draft.contact, name)
 
         return made
+
+    def _typed(self) -> tuple[str, str, Sealing]:
+        """Read the word to begin with, the name of the form, and how it is to be sealed."""
+        closing = self.query_one(Closing)
+        return self.query_one("#share-cover", Line).value, closing.form_name, closing.sealing
 
     def _show(self, preview: Preview, told: Told) -> None:
         self._preview, self._is_current = preview, True
@@ -252,6 +255,8 @@ writes a file that only you can read, never over another one, and notes in the l
     @on(Closing.Changed)
     def _change(self, event: Input.Changed | Closing.Changed) -> None:
         event.stop()
+        if self._typed() == self._made_of:  # as when a form is first offered
+            return
         self._written = ""
         self._unsent.keep_soon()
         self._compose_page(max(A_MOMENT, min(LONGEST_WAIT, self._took)))
