@@ -22,7 +22,7 @@ from mentorjournal.storage.views import ENVELOPE, columns_of
 from storage.stores import empty, quick_journal
 from strategies import records
 
-COLUMNS_OF_VERSION = {4: "ac263c0fafbe137b"}
+COLUMNS_OF_VERSION = {4: "ac263c0fafbe137b", 5: "2e2efcec185e3d9b"}
 """By schema version, what `fingerprint` is when a journal of that version is made."""
 
 

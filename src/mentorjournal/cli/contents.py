@@ -27,7 +27,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "sessions",
         "List what there is to talk about: open promises first, then open topics.",
     ),
-    "plan": ("sessions", "Plan the next session and print its id."),
+    "plan": (
+        "sessions",
+        "Plan the next session and print its id; with --times those that follow it, too.",
+    ),
     "prepare": ("sessions", "Show two prompts and the agenda of the next session."),
     "lift": ("records", "Lift a sentence out of a record into an insight."),
     "delete": ("records", "Move a record to the trash."),

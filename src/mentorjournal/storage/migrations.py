@@ -162,6 +162,12 @@ def m004_views(db: Database) -> None:
     views.refresh(db)
 
 
+@migrations()
+def m005_views(db: Database) -> None:
+    """Give the views what came with links in texts, goals of a session and the agenda's order."""
+    views.refresh(db)
+
+
 def _make(db: Database, statements: str) -> None:
     for statement in statements.split(";\n"):
         if statement.strip():

@@ -8,7 +8,7 @@ from mentorjournal.errors import CannotWrite, NewerJournal, NotAJournal
 from mentorjournal.storage.driver import dbapi, pragma, unlock
 from mentorjournal.storage.keys import Key
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The newest arrangement of tables that this program knows; 0 is a file not yet migrated."""
 
 APPLICATION_ID = 0x4D4A6E6C
