@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import events, on, work
 
 from mentorjournal.errors import Interrupted
 from mentorjournal.following import Following
@@ -16,14 +15,12 @@ from mentorjournal.resources import FURTHER_STYLESHEETS, stylesheets
 from mentorjournal.screens.frame.asking import ChangePassphrase, LookAround
 from mentorjournal.screens.frame.reporting import say
 from mentorjournal.screens.unlock import A_MOMENT, UnlockScreen
+from mentorjournal.tidying import REST, Tidying
 from mentorjournal.widgets.alt_letters import know_alt_letters
 
 if TYPE_CHECKING:
     from mentorjournal.config import Settings
     from mentorjournal.journal import Journal
-
-LOOK_FOR_GARBAGE = 10_000
-"""New objects after which garbage is looked for; Python's own 700 come eighty times a screen."""
 
 
 class ComingIn(Following):
@@ -44,6 +41,7 @@ class ComingIn(Following):
         self.wants_to_look_around = False
         self._is_dressed = False
         self._is_left = False
+        self._tidying: Tidying | None = None
 
     def come_in(self) -> None:
         """Open the journal that was given or is named, or ask for what a new one needs."""
@@ -116,8 +114,14 @@ class ComingIn(Following):
         for module in LOADED_EARLY:
             await asyncio.to_thread(import_module, module)
         await self.read_sheets_ahead()
-        gc.freeze()  # what stays to the end is not searched for garbage, for a sixth of a second
-        gc.set_threshold(LOOK_FOR_GARBAGE, *gc.get_threshold()[1:])
+        self._tidying = Tidying()
+        self.set_interval(REST, self._tidying.look)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note every key and click, as something may open by it."""
+        if self._tidying is not None and isinstance(event, events.InputEvent):
+            self._tidying.touch()
+        await super().on_event(event)
 
     @work(group="daily backup")
     async def _keep_daily(self) -> None:
