@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
+from mentorjournal.desk.correspondence.posting import Sealing
 from mentorjournal.domain.plain import visible
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.closing import Closing
@@ -105,6 +106,7 @@ writes a file that only you can read, never over another one, and notes in the l
         self._told: Told = ()
         self._written = ""
         self._is_current = False
+        self._made_of: tuple[str, str, Sealing] | None = None
         self._took = 0.0
         self._unsent = Unsent(self, journal)
 
@@ -224,14 +226,19 @@ writes a file that only you can read, never over another one, and notes in the l
 
     def _made(self, draft: Draft) -> Callable[[], tuple[Preview, Told]]:
         """Say how the page of a draft is made, in the form that is chosen now."""
-        closing, cover = self.query_one(Closing), self.query_one("#share-cover", Line).value
-        form, name = closing.form, closing.form_name
+        form = self.query_one(Closing).form
+        cover, name, _ = self._made_of = self._typed()
 
         def made() -> tuple[Preview, Told]:
             preview = previewed(draft.material, draft.ticks, cover, form, draft.share)
             return preview, told_of(preview, draft.contact, name)
 
         return made
+
+    def _typed(self) -> tuple[str, str, Sealing]:
+        """Read the word to begin with, the name of the form, and how it is to be sealed."""
+        closing = self.query_one(Closing)
+        return self.query_one("#share-cover", Line).value, closing.form_name, closing.sealing
 
     def _show(self, preview: Preview, told: Told) -> None:
         self._preview, self._is_current = preview, True
@@ -252,6 +259,8 @@ writes a file that only you can read, never over another one, and notes in the l
     @on(Closing.Changed)
     def _change(self, event: Input.Changed | Closing.Changed) -> None:
         event.stop()
+        if self._typed() == self._made_of:  # as when a form is first offered
+            return
         self._written = ""
         self._unsent.keep_soon()
         self._compose_page(max(A_MOMENT, min(LONGEST_WAIT, self._took)))
