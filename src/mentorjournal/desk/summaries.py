@@ -46,28 +46,51 @@ class Span:
 
 def held_sessions(journal: Journal, relationship: Relationship) -> list[Session]:
     """List the sessions of a relationship that took place, oldest first."""
-    found = journal.entries.each(Filter(kinds=("session",), related=(str(relationship.id),)))
-    kept = journal.records.find_all([UUID(entry.id) for entry in found])
-    sessions = [each.record for each in kept if isinstance(each.record, Session)]
-    held = [s for s in sessions if s.status == "held" and s.relationship == relationship.id]
-    return sorted(held, key=lambda session: (session.on, session.clock))
+    found = map(journal.record_of, journal.entries.find(_held(relationship)))
+    sessions = [each for each in found if isinstance(each, Session)]
+    return sorted(sessions, key=lambda session: (session.on, session.clock))
+
+
+def newest_session(journal: Journal, relationship: Relationship) -> Session | None:
+    """Answer the last session that took place; None when there was none."""
+    for entry in journal.entries.find(_held(relationship), limit=1):
+        found = journal.record_of(entry)
+        return found if isinstance(found, Session) else None
+    return None
+
+
+def _held(
+    relationship: Relationship, first: date | None = None, last: date | None = None
+) -> Filter:
+    bond = str(relationship.id)
+    return Filter(
+        kinds=("session",),
+        related=(bond,),
+        having=(("relationship", (bond,)), ("status", ("held",))),
+        first=first,
+        last=last,
+    )
 
 
 def last_session(journal: Journal, relationship: Relationship) -> Session:
     """Answer the last session that took place; NotFound when there was none."""
-    held = held_sessions(journal, relationship)
-    if not held:
+    found = newest_session(journal, relationship)
+    if found is None:
         raise NotFound("No session has been held in this relationship yet.")
-    return held[-1]
+    return found
 
 
 def around(journal: Journal, session: Session, relationship: Relationship) -> Span:
     """Answer the days that one session sums up: since the summary before it, until the next one."""
-    days = [each.on for each in held_sessions(journal, relationship)]
-    before = [day for day in days if day < session.on]
-    before += [day for day in _summary_days(journal, relationship) if day < session.on]
-    after = [day for day in days if day > session.on]
     one = timedelta(days=1)
+    before = [day for day in _summary_days(journal, relationship) if day < session.on]
+    if session.on > date.min:
+        earlier = _held(relationship, last=session.on - one)
+        before += [entry.day for entry in journal.entries.find(earlier, limit=1)]
+    after: list[date] = []
+    if session.on < date.max:
+        later = journal.entries.order(_held(relationship, first=session.on + one))
+        after = [entry.day for entry in journal.entries.at(later[-1:])]
     return Span(max(before) + one if before else None, min(after) - one if after else None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any, cast
 from uuid import UUID
@@ -25,7 +26,7 @@ from mentorjournal.screens.share.amending import (
 )
 from mentorjournal.screens.share.draft import Draft
 from mentorjournal.screens.share.list import ShareList
-from mentorjournal.screens.share.occasions import Occasion, typed_span
+from mentorjournal.screens.share.occasions import Occasion, occasions, typed_span
 from mentorjournal.screens.share.table import Preview
 from mentorjournal.sharing.material import NameChoice
 
@@ -38,7 +39,6 @@ class Changing(Screen[Any]):
     journal: Journal
     _draft: Draft | None
     _preview: Preview | None
-    _occasions: list[Occasion]
 
     def change(self, draft: Draft) -> None:
         """Go on with another draft of the same page."""
@@ -59,7 +59,8 @@ class Changing(Screen[Any]):
     async def action_another(self) -> None:
         """Ask which session, or which days."""
         choices = [(DAYS, "A span of days: a month, since a day, from one to another")]
-        choices += [(str(e.session.id), e.words) for e in self._occasions if e.session]
+        found = await asyncio.to_thread(occasions, self.journal)
+        choices += [(str(e.session.id), e.words) for e in found if e.session]
         session = self._draft.occasion.session if self._draft else None
         question = Ask("What is the summary about?", choices, str(session.id) if session else DAYS)
         answer = await self.app.push_screen_wait(question)

@@ -7,8 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from uuid import UUID
 
-from mentorjournal.desk.summaries import Span, around, gather, held_sessions
+from mentorjournal.desk.summaries import (
+    Span,
+    around,
+    gather,
+    held_sessions,
+    newest_session,
+)
 from mentorjournal.domain import moments
 from mentorjournal.domain.days import read_span
 from mentorjournal.domain.people import Relationship
@@ -55,6 +62,29 @@ def occasions(journal: Journal) -> list[Occasion]:
     ]
     found.sort(key=lambda each: (each[0].on, each[0].clock), reverse=True)
     return [occasion for _, occasion in found]
+
+
+def last_occasion(journal: Journal) -> Occasion | None:
+    """Answer the last held session of all relationships; None where there is none."""
+    bonds = [kept.record for kept in journal.relationships()]
+    newest = [(session, bond) for bond in bonds if (session := newest_session(journal, bond))]
+    if not newest:
+        return None
+    session, bond = max(newest, key=lambda each: (each[0].on, each[0].clock))
+    return Occasion(bond, session, journal.partner_names().get(str(bond.id), ""))
+
+
+def occasion_of(journal: Journal, session_id: UUID) -> Occasion | None:
+    """Answer a session as an occasion; None when it was not held, or with nobody."""
+    kept = journal.records.find(session_id)
+    session = kept.record if kept and kept.deleted is None else None
+    if not isinstance(session, Session) or session.status != "held":
+        return None
+    for each in journal.relationships():
+        if each.record.id == session.relationship:
+            names = journal.partner_names()
+            return Occasion(each.record, session, names.get(str(each.record.id), ""))
+    return None
 
 
 def laid_out(journal: Journal, occasion: Occasion) -> Material:

@@ -26,7 +26,7 @@ from mentorjournal.screens.share.changing import Changing
 from mentorjournal.screens.share.check import told_of
 from mentorjournal.screens.share.draft import Draft, begun
 from mentorjournal.screens.share.list import ShareList
-from mentorjournal.screens.share.occasions import Occasion, occasions
+from mentorjournal.screens.share.occasions import Occasion, last_occasion, occasion_of
 from mentorjournal.screens.share.page import SharePage
 from mentorjournal.screens.share.table import Preview, previewed
 from mentorjournal.screens.share.unsent import Unsent
@@ -100,7 +100,6 @@ writes a file that only you can read, never over another one, and notes in the l
     def __init__(self, journal: Journal, session_id: UUID | None = None) -> None:
         super().__init__(journal)
         self._wanted = session_id
-        self._occasions: list[Occasion] = []
         self._draft: Draft | None = None
         self._preview: Preview | None = None
         self._told: Told = ()
@@ -144,14 +143,12 @@ writes a file that only you can read, never over another one, and notes in the l
         if self.is_in_sight:
             self._lay_out()
             return
-        self._occasions = occasions(self.journal)
         occasion = self._pick()
         self._put(begun(self.journal, occasion) if occasion else None)
 
     @work(exclusive=True, group="table")
     async def _lay_out(self, occasion: Occasion | None = None) -> None:
         with reporting(self):
-            self._occasions = await asyncio.to_thread(occasions, self.journal)
             occasion = occasion or self._pick()
             draft = await asyncio.to_thread(begun, self.journal, occasion) if occasion else None
             if self.is_attached:
@@ -159,16 +156,15 @@ writes a file that only you can read, never over another one, and notes in the l
 
     def _pick(self) -> Occasion | None:
         """Take the session that was asked for, else the present one, else the last one held."""
-        by_id = {each.session.id: each for each in self._occasions if each.session}
         asked, self._wanted = self._wanted, None
-        if asked and asked in by_id:
-            return by_id[asked]
-        if asked:
+        found = occasion_of(self.journal, asked) if asked else None
+        if asked and not found:
             say(self, "A summary is made of a session that was held with somebody.", "warning")
         present = self._draft.occasion if self._draft else None
-        if present and (present.session is None or present.session.id in by_id):
-            return by_id[present.session.id] if present.session else present
-        return next(iter(self._occasions), None)
+        if present and not found:
+            session = present.session
+            found = occasion_of(self.journal, session.id) if session else present
+        return found or last_occasion(self.journal)
 
     def _put(self, draft: Draft | None) -> None:
         before = self._draft
