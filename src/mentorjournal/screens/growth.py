@@ -20,7 +20,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import Done, NewRecord, OpenRecord, Show
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.reporting import reporting
-from mentorjournal.views.growth import TALENT_QUESTION, Dot, Growth, growth
+from mentorjournal.views.growth import TALENT_QUESTION, Dot, Growth, unworded, worded
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.listing import Row
 from mentorjournal.widgets.placing import entitle
@@ -92,7 +92,7 @@ each line of the programme, `L` the shelf of resources.
 
     def reload(self) -> None:
         """Gather the skills and their ratings anew."""
-        self.gather(growth, self._show)
+        self.gather(unworded, self._show)
 
     def _show(self, grown: Sequence[Growth]) -> None:
         self._grown = grown
@@ -130,6 +130,7 @@ each line of the programme, `L` the shelf of resources.
         self.query_one(".other-side").display = one is not None
         if one is None:
             return
+        one = worded(self.journal, one)
         plot = self.query_one(Plot)
         plot.show(one.chart)
         entitle(plot, one.skill.name, one.span)

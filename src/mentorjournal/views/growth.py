@@ -137,16 +137,25 @@ def _rating_json(dot: Dot) -> dict[str, Any]:
 
 def growth(journal: Journal) -> list[Growth]:
     """Gather every skill with its ratings, the one that was rated last first."""
+    return [worded(journal, each) for each in unworded(journal)]
+
+
+def unworded(journal: Journal) -> list[Growth]:
+    """Gather the same without a word on what shows the ratings: those take as long again."""
     found = [journal.record_of(each) for each in journal.entries.find(_SKILLS_AND_RATINGS)]
-    ratings = [each for each in found if isinstance(each, Rating)]
-    ratings.reverse()  # they come newest first, and on one day the last one made first
-    words = mention_words(journal, {each.evidence for each in ratings})
     dots: dict[UUID, list[Dot]] = {each.id: [] for each in found if isinstance(each, Skill)}
-    for rating in ratings:
-        if rating.skill in dots:
-            dots[rating.skill].append(Dot(rating, words.get(rating.evidence, "")))
+    for rating in reversed(found):  # they come newest first, and on one day the last made first
+        if isinstance(rating, Rating) and rating.skill in dots:
+            dots[rating.skill].append(Dot(rating, ""))
     grown = [Growth(each, dots[each.id]) for each in found if isinstance(each, Skill)]
     return sorted(grown, key=_last_day, reverse=True)
+
+
+def worded(journal: Journal, grown: Growth) -> Growth:
+    """Say of each rating what shows it."""
+    words = mention_words(journal, {dot.rating.evidence for dot in grown.dots})
+    dots = [Dot(dot.rating, words.get(dot.rating.evidence, "")) for dot in grown.dots]
+    return Growth(grown.skill, dots)
 
 
 _SKILLS_AND_RATINGS = Filter(kinds=("skill", "rating"))
