@@ -34,9 +34,17 @@ class PartBox(Widget, can_focus=True):
     ]
 
     done: reactive[bool] = reactive(False)
+    _hands_on = False
 
     class Ticked(Message):
         """The box was ticked or cleared."""
+
+    class Typed(Message):
+        """A letter was typed where only the space bar does anything."""
+
+        def __init__(self, letter: str) -> None:
+            super().__init__()
+            self.letter = letter
 
     def render(self) -> Content:
         """Draw the box."""
@@ -46,6 +54,19 @@ class PartBox(Widget, can_focus=True):
         """Tick the box, or clear it."""
         self.done = not self.done
         self.post_message(self.Ticked())
+
+    def on_focus(self) -> None:
+        """Take the space bar for a tick again."""
+        self._hands_on = False
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand letters on to the words: who comes by Tab and writes means those."""
+        if not event.is_printable or not event.character or "+" in event.key:
+            return
+        if self._hands_on or event.key != "space":  # a space behind a letter is one between words
+            event.stop()
+            self._hands_on = True
+            self.post_message(self.Typed(event.character))
 
     def on_click(self, event: events.Click) -> None:
         """Do what the space bar does."""
@@ -89,6 +110,12 @@ class PartRow(HorizontalGroup):
         yield self.line
         if self._with_extra:
             yield self.extra
+
+    def on_part_box_typed(self, event: PartBox.Typed) -> None:
+        """Write in the words what was typed at the box."""
+        event.stop()
+        self.line.insert(event.letter, len(self.line.value))
+        self.line.focus()
 
     @property
     def part(self) -> Part:
