@@ -9,7 +9,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mentorjournal.domain.plain import MARKS_IN_A_ROW, one_line, visible, visible_in_place
+from mentorjournal.domain.plain import (
+    MARKS_IN_A_ROW,
+    first_name,
+    one_line,
+    visible,
+    visible_in_place,
+)
 
 HOSTILE = "\x1b\x07\x00\x9b\x7f\r\u202e\u2066\u2028\ud800\u0301\t\n"
 texts = st.text(st.one_of(st.characters(), st.sampled_from(HOSTILE)))
@@ -124,3 +130,17 @@ def test_a_megabyte_takes_no_noticeable_time(line: str) -> None:
     visible(text)
 
     assert time.process_time() - started < 1.0
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Ruth Halloran", "Ruth"),
+        ("Dr. Isolde Marchetti", "Isolde"),
+        ("Prof Dr Adaeze Brook", "Adaeze"),
+        ("Mr.", "Mr."),
+        ("  ", ""),
+    ],
+)
+def test_nobody_is_called_by_a_title(name: str, called: str) -> None:
+    assert first_name(name) == called

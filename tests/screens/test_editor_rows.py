@@ -32,6 +32,13 @@ def test_a_promise_is_read_back_as_whose_it_was(owner: str, text: str) -> None:
     assert whose(worded(owner, text, ["Ruth Halloran"]), ["Ruth Halloran"]) == (owner, text)
 
 
+def test_a_promise_of_somebody_with_a_title_begins_with_the_name() -> None:
+    partners = ["Dr. Isolde\u202e Marchetti"]
+    words = worded("partner", "ask the crew", partners)
+    assert words.startswith("Isolde")
+    assert whose(words, partners) == ("partner", "ask the crew")
+
+
 @pytest.mark.parametrize(
     ("typed", "owner", "text"),
     [

@@ -22,6 +22,7 @@ from mentorjournal.widgets.fields import (
     TextField,
     WritingField,
 )
+from mentorjournal.widgets.part_row import PartBox, PartRow
 from mentorjournal.widgets.rows import Part, PartsField
 from widget_support import THEMES, Holder, drawn
 
@@ -341,3 +342,18 @@ async def test_a_form_is_drawn_in_every_theme_and_size(theme: str, size: tuple[i
 
         assert app.query_one(TextField).line.region.height == 1
         assert app.query_one("PartRow").region.height == 1
+
+
+async def test_who_comes_to_a_box_and_writes_writes_in_the_words_beside_it() -> None:
+    app = Holder(lambda: [parts()])
+    async with app.run_test() as pilot:
+        box = app.query(PartBox)[1]
+        box.focus()
+        await pilot.press("space")
+        await pilot.pause()
+        for key in ["exclamation_mark", "space", "o", "k"]:  # in one burst
+            character = {"space": " ", "exclamation_mark": "!"}.get(key, key)
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+        row = app.query(PartRow)[1]
+        assert (row.part["done"], row.part["text"]) == (True, "second! ok")

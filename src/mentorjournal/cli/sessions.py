@@ -10,7 +10,7 @@ from mentorjournal.cli.command import command
 from mentorjournal.cli.lines import print_entries
 from mentorjournal.cli.opening import opened
 from mentorjournal.domain import moments
-from mentorjournal.domain.plain import one_line
+from mentorjournal.domain.plain import first_name, one_line
 from mentorjournal.errors import NotFound, NotUnderstood
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def prepare(console: Console, one_thing: str, partner: str | None) -> None:
         phase = phase_ahead(journal, chosen.relationship)
         prompts = prompts_before(journal.prompt_book, role, phase)[:2]
         for prompt in prompts:
-            console.put(prompt.asked(chosen.partner.split(" ")[0]))
+            console.put(prompt.asked(first_name(chosen.partner)))
         console.put(f"The one thing: {one_line(session.purpose) if session else ''}".rstrip())
         _print_agenda(console, journal, chosen)
 

@@ -23,6 +23,11 @@ _HOSTILE_OR_BREAK = re.compile(f"[{_HOSTILE}\t\n]")
 # (and few other things) without a table of all of Unicode.
 _MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_IN_A_ROW + 1},}}")
 
+TITLES = frozenset(
+    ("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev", "jr", "phd")
+)
+"""What stands beside a name and is no part of it, in small letters and without its stop."""
+
 
 def visible(text: str, keep_newlines: bool = True) -> str:
     """Replace what could command a terminal or disguise a text, by something that can be seen.
@@ -51,6 +56,13 @@ def one_line(text: str, width: int | None = None) -> str:
     if width is None or len(line) <= width:
         return line
     return line[: max(0, width - 1)].rstrip() + "…" if width > 0 else ""
+
+
+def first_name(name: str) -> str:
+    """Give the word by which one calls somebody, behind any title; empty where there is none."""
+    words = one_line(name).split()
+    called = (word for word in words if word.casefold().rstrip(".") not in TITLES)
+    return next(called, words[0] if words else "")
 
 
 def _picture(found: re.Match[str]) -> str:

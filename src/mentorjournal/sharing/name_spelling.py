@@ -3,11 +3,9 @@
 import re
 from unicodedata import combining, normalize
 
+from mentorjournal.domain.plain import TITLES
 from mentorjournal.sharing.name_words import NAME_WORDS
 
-TITLES = frozenset(
-    ("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev", "jr", "phd")
-)
 _MONTHS = frozenset(
     (
         *("march", "april", "may", "june", "july", "august"),

@@ -24,11 +24,10 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from mentorjournal.domain.people import Person
-from mentorjournal.domain.plain import visible
+from mentorjournal.domain.plain import TITLES, visible
 from mentorjournal.sharing.material import Material, NameChoice
 from mentorjournal.sharing.name_spelling import (
     TITLE,
-    TITLES,
     bare,
     folded,
     forms,

@@ -11,6 +11,7 @@ from uuid import UUID
 from mentorjournal.domain.days import Reading
 from mentorjournal.domain.entries import Kept
 from mentorjournal.domain.growth import Insight
+from mentorjournal.domain.plain import first_name, one_line
 from mentorjournal.domain.record import Record
 from mentorjournal.domain.sessions import Action, Session
 from mentorjournal.errors import NotUnderstood
@@ -75,14 +76,14 @@ def whose(words: str, partners: Sequence[str]) -> tuple[str, str]:
 
 
 def _parts(name: str) -> list[str]:
-    return [name, *name.split()]
+    return [name, *name.split(), *one_line(name).split()]
 
 
 def worded(owner: str, text: str, partners: Sequence[str]) -> str:
     """Word a promise with its owner in front, unless it is plainly the writer's."""
     if owner == "me":
         return text if whose(text, partners)[0] == "me" and ": " not in text else f"me: {text}"
-    name = next(iter(partners), "").split(" ")[0] if owner == "partner" else "both"
+    name = first_name(next(iter(partners), "")) if owner == "partner" else "both"
     return f"{name or 'they'}: {text}"
 
 

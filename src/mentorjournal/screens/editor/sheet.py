@@ -12,6 +12,7 @@ from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Kept
 from mentorjournal.domain.growth import FREE, Goal, Insight, Reflection
 from mentorjournal.domain.people import Agreement, Relationship
+from mentorjournal.domain.plain import first_name
 from mentorjournal.domain.record import Record, mentioned
 from mentorjournal.domain.sessions import Action, Feedback, Topic
 from mentorjournal.domain.shapes import attribute_of
@@ -88,7 +89,7 @@ def laid_out(
     if issubclass(kind, Reflection):
         old = record if isinstance(record, Reflection) else None
         sheet.template = old.template if old else template or str(given.get("template", FREE))
-        partner = _partner(sheet, given).split(" ")[0]
+        partner = first_name(_partner(sheet, given))
         sheet.questions = questions_of(journal.prompt_book, sheet.template, partner, old)
         sheet.initial |= answer_values(sheet.questions)
         if not old and "text" in given and "answer.0.text" in sheet.initial:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mentorjournal.desk.correspondence.contacts import Contact
-from mentorjournal.domain.plain import one_line
+from mentorjournal.domain.plain import first_name, one_line
 from mentorjournal.sharing.about_reader import about_reader
 from mentorjournal.sharing.page import Named, Page
 from mentorjournal.sharing.page_words import left_out_words, link_words
@@ -50,13 +50,15 @@ def reader_told(page: Page) -> Told:
     """Show the sentences about the reader apart: they are to be read as that person would."""
     found = about_reader(page)
     shown, more = found[:SENTENCES_SHOWN], len(found) - SENTENCES_SHOWN
-    told = [("ABOUT", f"{_first(page.reader)}: {one_line(each.sentence, 160)}") for each in shown]
+    told = [
+        ("ABOUT", f"{first_name(page.reader)}: {one_line(each.sentence, 160)}") for each in shown
+    ]
     return (*told, *([("ABOUT", f"and {more} more sentences")] if more > 0 else []))
 
 
 def fate(form: str, contact: Contact) -> str:
     """Say who can read a file of a form, by its name, and that it cannot be called back."""
-    name = _first(contact.person.name)
+    name = first_name(contact.person.name)
     if form == "sealed":
         told = f"sealed to {name}, {contact.standing}, key {' '.join(key_digits(contact))}."
         if not contact.verified:
@@ -86,7 +88,3 @@ def _standing(named: Named) -> str:
     if named.standing == "replaced":
         return f"→ {named.shown}"
     return "stays" if named.standing == "stays" else "✗ blocks the page"
-
-
-def _first(name: str) -> str:
-    return (one_line(name).split() or [""])[0]

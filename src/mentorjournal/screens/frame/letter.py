@@ -15,7 +15,7 @@ from textual.widgets import Button, Input, Static
 
 from mentorjournal.desk.correspondence.contacts import Contact
 from mentorjournal.desk.correspondence.posting import Outgoing
-from mentorjournal.domain.plain import one_line, visible
+from mentorjournal.domain.plain import first_name, visible
 from mentorjournal.errors import CannotShare
 from mentorjournal.screens.frame.closing import Closing
 from mentorjournal.screens.frame.destination import written_words
@@ -73,7 +73,7 @@ in the ledger. The program sends nothing.
         text = self.query_one(Writing)
         text.read_only, text.show_cursor = True, False
         text.value = self._outgoing.preview.decode()
-        first = one_line(self._contact.person.name).split()[0]
+        first = first_name(self._contact.person.name)
         entitle(text, f"Exactly what {first} will read")
         name = visible(self._contact.person.name, keep_newlines=False)
         self.query_one("#letter-for", Static).update(

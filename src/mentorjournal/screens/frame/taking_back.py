@@ -13,7 +13,7 @@ from mentorjournal.desk.correspondence.passages import passages
 from mentorjournal.desk.correspondence.posting import Outgoing
 from mentorjournal.desk.correspondence.takebacks import ask_back, post_request
 from mentorjournal.domain.entries import Kept
-from mentorjournal.domain.plain import one_line
+from mentorjournal.domain.plain import first_name, one_line
 from mentorjournal.domain.sessions import Summary
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking_words import AskSome, AskWords
@@ -27,7 +27,7 @@ async def ask_for_it_back(
 ) -> None:
     """Ask which paragraphs and why, show the request, and write it; only from a worker."""
     there = await asyncio.to_thread(passages, journal, sent.record)
-    name = one_line(contact.person.name).split()[0]
+    name = first_name(contact.person.name)
     chosen = await screen.app.push_screen_wait(
         AskSome(
             f"Which paragraphs should {name} delete?",

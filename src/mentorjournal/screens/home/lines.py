@@ -8,7 +8,7 @@ from mentorjournal.desk.quick import understood
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Entry
 from mentorjournal.domain.kind_words import spoken_kind
-from mentorjournal.domain.plain import visible
+from mentorjournal.domain.plain import first_name, visible
 from mentorjournal.domain.sessions import Action, Session
 from mentorjournal.errors import JournalError
 from mentorjournal.journal import Journal
@@ -149,7 +149,7 @@ def labelled(label: str, words: str) -> Content:
 def promise_line(facts: Overview, promise: Action) -> Content:
     """Say a promise: its sign, whose it is, by when, what."""
     due = moments.in_column(promise.due, [each.due for each in facts.promises], facts.today)
-    owner = facts.owner_of(promise).split()[0]
+    owner = first_name(facts.owner_of(promise))
     return Content.assemble(
         (f"{PROMISE_MARKS[promise.status]} ", ACCENT),
         (f"{plain(owner)[:6]:<6} {due}", QUIET),

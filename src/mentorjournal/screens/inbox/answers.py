@@ -16,7 +16,7 @@ from mentorjournal.desk.correspondence.takebacks import (
     answer_request,
     post_answer,
 )
-from mentorjournal.domain.plain import one_line
+from mentorjournal.domain.plain import first_name, one_line
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking_words import AskSome, AskWords
 from mentorjournal.screens.frame.begun import Begun
@@ -58,7 +58,7 @@ class Answering(Screen[Any]):
         if request:
             what = [(DELETE, "Delete it and tell them"), (KEEP, "Keep it and tell them")]
             choices = what + choices
-            name = one_line(facts.contact.person.name).split()[0]
+            name = first_name(facts.contact.person.name)
             more = f"{name} {request.sentence}. What you do about it, you tell."
         answer = await self.app.push_screen_wait(Ask("Answer with", choices, more=more))
         with reporting(self):

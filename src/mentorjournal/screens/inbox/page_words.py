@@ -14,7 +14,7 @@ from mentorjournal.desk.correspondence.takebacks import Request, requests
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Kept
 from mentorjournal.domain.people import Relationship
-from mentorjournal.domain.plain import one_line
+from mentorjournal.domain.plain import first_name, one_line
 from mentorjournal.domain.sessions import Summary
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
@@ -83,7 +83,7 @@ def heading(facts: Facts) -> str:
 
 def noted(facts: Facts) -> list[str]:
     """Say what is asked back, what was answered, and what stayed at home."""
-    name = one_line(facts.contact.person.name).split()[0]
+    name = first_name(facts.contact.person.name)
     lines = [f"{name} {each.sentence}. a answers it." for each in facts.requests]
     for each in facts.summary.take_backs:
         if each.answer or not facts.is_received:
@@ -97,7 +97,7 @@ def noted(facts: Facts) -> list[str]:
 
 def promise_words(promise: OfferedPromise, writer: str) -> str:
     """Say a promise of the page as I see it, and whether it is in my list."""
-    whose = {"me": "mine", "partner": one_line(writer).split()[0], "both": "both"}[promise.owner]
+    whose = {"me": "mine", "partner": first_name(writer), "both": "both"}[promise.owner]
     due = f" · {moments.brief(promise.due, moments.today())}" if promise.due else ""
     state = "[x]" if promise.accepted else "[ ]"
     listed = " · in your list" if promise.accepted else ""

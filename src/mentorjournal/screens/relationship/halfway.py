@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.people import Review
+from mentorjournal.domain.plain import first_name
 from mentorjournal.screens.frame.asking import NewRecord, OpenRecord, Show
 from mentorjournal.screens.relationship.bond import BondScreen
 from mentorjournal.screens.relationship.lines import QUIET, STRONG, plain
@@ -64,7 +65,7 @@ told them; until yours are written, theirs stay covered. Talk about the widest g
             (f"How are you doing, {plain(name)} and you?\n", STRONG), (_state(numbers, name), QUIET)
         )
         self.query_one("#headline", Static).update(told)
-        first = name.split()[0]
+        first = first_name(name)
         self.query_one("#numbers", Card).show([_gap(each, first) for each in numbers.gaps])
         self.query_one("#numbers", Card).entitle("Numbers", _hint(numbers, first))
         lines = [*_wishes("You", numbers.mine), *_wishes(first, numbers.theirs)]

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Entry
-from mentorjournal.domain.plain import visible
+from mentorjournal.domain.plain import first_name, visible
 from mentorjournal.domain.sessions import Action
 from mentorjournal.screens.frame.journal_rows import PROMISE_MARKS, mark_of
 from mentorjournal.views.halfway import Halfway
@@ -153,7 +153,7 @@ def entry_line(entry: Entry, today: date) -> Content:
 def promise_line(promise: Action, standing: Standing) -> Content:
     """Say a promise: its sign, whose it is, by when, what."""
     due = moments.brief(promise.due, standing.today) if promise.due else ""
-    owner = {"me": "mine", "both": "both"}.get(promise.owner, standing.name.split()[0][:8])
+    owner = {"me": "mine", "both": "both"}.get(promise.owner, first_name(standing.name)[:8])
     return Content.assemble(
         (f"{PROMISE_MARKS[promise.status]} ", "$text-accent"),
         (f"{plain(owner):<8} {due:<10} ", QUIET),

@@ -8,6 +8,7 @@ from typing import Unpack
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from mentorjournal.domain.plain import first_name
 from mentorjournal.screens.share.table import Preview, sources
 from mentorjournal.widgets.placing import Placing, entitle
 from mentorjournal.widgets.writing import Writing
@@ -66,7 +67,7 @@ class SharePage(Container):
             return "Every byte of the file", "r words again"
         if self._view == "sources":
             return "Where it comes from · you alone see this", "o words again"
-        reader = preview.page.reader.split(" ")[0]
+        reader = first_name(preview.page.reader)
         return f"Exactly what {reader} will read", "r raw bytes · o origins"
 
 
