@@ -98,6 +98,24 @@ def test_a_file_that_was_moved_meanwhile_is_missed(books: Books) -> None:
     assert sentence.endswith(f"not there any more: {path}")
 
 
+def test_a_folder_that_cannot_be_reached_now_is_tried_again(books: Books, tmp_path: Path) -> None:
+    asha, _ = books
+    sent = asha.send()
+    (line,) = ledger(asha.journal)
+    folder = tmp_path / "stick"
+    folder.symlink_to(folder)  # leads nowhere, as a stick that is not there now
+    page = announce(
+        asha.journal, folder / "p.age", summary=line.disclosure.summary, title="A", reader="B"
+    )
+    (sentence,) = finish_pages(asha.journal)
+    assert "its file lies at" in sentence
+    folder.unlink()
+    folder.mkdir()
+    Path(page.part).write_bytes(sent.read_bytes())
+    (sentence,) = finish_pages(asha.journal)
+    assert "its file is whole" in sentence
+
+
 @pytest.mark.parametrize("is_noted", [True, False])
 def test_a_note_that_names_other_files_moves_and_removes_none(
     books: Books, tmp_path: Path, is_noted: bool

@@ -59,7 +59,7 @@ class UnderWay:
 
     def complete(self) -> None:
         """Give the bytes their name, unless another window that just began has done so."""
-        if self.path and Path(self.part).exists():
+        if self.path and _may_be_there(Path(self.part)):
             finish(Path(self.part), Path(self.path))
 
 
@@ -137,6 +137,17 @@ def _finished(journal: Journal, page: UnderWay, digest: str) -> str:
 def _announced(journal: Journal) -> dict[str, dict[str, str]]:
     found = journal.notebook.draft(_UNDER_WAY)
     return found[0] if found else {}
+
+
+def _may_be_there(part: Path) -> bool:
+    """Whether a file is there, or cannot be reached now, so that nobody knows."""
+    try:
+        part.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _part_name() -> str:
