@@ -205,3 +205,36 @@ def test_an_export_of_jrnl_comes_in_as_private_reflections(mj: Program, tmp_path
     assert "Not taken, entry 2: date: this must be a text." in ended.err
     assert "1 unchanged" in mj("import", "--from", "jrnl", path).out
     assert len(mj.done("list", "reflection").lines) == 1
+
+
+def archived(path: Path, name: str, value: object) -> Path:
+    """Write an archive, as somebody else might have made it, of one setting."""
+    end = {"records": 0, "settings": 1, "ledger": 0, "letters": 0}
+    setting = {"name": name, "value": value}
+    lines = ({"format": "mentorjournal-archive/1"}, {"setting": setting}, {"end": end})
+    path.write_text("".join(json.dumps(each) + "\n" for each in lines))
+    return path
+
+
+def test_an_archive_of_somebody_else_moves_and_removes_no_file(mj: Program, tmp_path: Path) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_text("kestrel")
+    page = {"summary": "1", "title": "A", "reader": "B", "path": "", "part": str(precious)}
+    hostile = {"1": page | {"path": str(tmp_path / "new")}}
+    mj.done("import", "--from", "jsonl", archived(tmp_path / "a", "pages_under_way", hostile))
+    mj.done("list")
+    assert precious.read_text() == "kestrel"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("roles", 5), ("roles", [{}]), ("schemes", 5), ("templates", "x"), ("called", [1])],
+)
+def test_a_setting_that_is_none_of_ours_is_left_out_and_named(
+    empty: Program, tmp_path: Path, name: str, value: object
+) -> None:
+    empty.done("init")
+    ended = empty.done("import", "--from", "jsonl", archived(tmp_path / "a", name, value))
+    assert f"“{name}” is none of ours" in ended.err
+    for command in ("today", "hours", "list"):
+        empty.done(command)

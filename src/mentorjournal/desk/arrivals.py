@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorjournal.exchange.arrival import Arrival, Refused, Whole
 from mentorjournal.storage.repository import Standing
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from mentorjournal.storage.restoring import History
 
 T = TypeVar("T")
+
+_SHAPES: dict[str, type] = {
+    "name": str,
+    "called": str,
+    "name_on_card": str,
+    "day_first": bool,
+    "schemes": list,
+    "templates": list,
+}
 
 
 @dataclass(frozen=True)
@@ -120,10 +129,18 @@ def _is_sound(arrival: Arrival, card: HeldCard) -> bool:
 def _fill_settings(journal: Journal, arrival: Arrival) -> None:
     """Take the settings that say something where the journal says nothing."""
     here = journal.notebook.settings()
-    journal.notebook.set(
-        **{
-            name: value
-            for name, value in arrival.settings.items()
-            if here.get(name) in (None, "", [], {})
-        }
-    )
+    wanted = {
+        name: value
+        for name, value in arrival.settings.items()
+        if here.get(name) in (None, "", [], {})
+    }
+    odd = [name for name, value in wanted.items() if not _is_as_set_here(name, value)]
+    journal.notebook.set(**{name: value for name, value in wanted.items() if name not in odd})
+    named = (f"Its setting “{each}” is none of ours, and was left out." for each in odd)
+    arrival.remarks.extend(named)
+
+
+def _is_as_set_here(name: str, value: Any) -> bool:
+    """Whether a setting has the shape that every reader of it relies on; others mean nothing."""
+    is_list_of_words = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return is_list_of_words if name == "roles" else isinstance(value, _SHAPES.get(name, object))

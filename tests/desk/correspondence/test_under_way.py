@@ -13,6 +13,7 @@ import pytest
 from desk.correspondence.two_books import Book, two_books
 from mentorjournal.desk.correspondence.ledger import ledger
 from mentorjournal.desk.correspondence.under_way import announce, finish_pages
+from mentorjournal.domain import moments
 from support import python_environment
 
 Books = tuple[Book, Book]
@@ -95,3 +96,41 @@ def test_a_file_that_was_moved_meanwhile_is_missed(books: Books) -> None:
     path.rename(path.with_suffix(".elsewhere"))
     (sentence,) = finish_pages(asha.journal)
     assert sentence.endswith(f"not there any more: {path}")
+
+
+def test_a_folder_that_cannot_be_reached_now_is_tried_again(books: Books, tmp_path: Path) -> None:
+    asha, _ = books
+    sent = asha.send()
+    (line,) = ledger(asha.journal)
+    folder = tmp_path / "stick"
+    folder.symlink_to(folder)  # leads nowhere, as a stick that is not there now
+    page = announce(
+        asha.journal, folder / "p.age", summary=line.disclosure.summary, title="A", reader="B"
+    )
+    (sentence,) = finish_pages(asha.journal)
+    assert "its file lies at" in sentence
+    folder.unlink()
+    folder.mkdir()
+    Path(page.part).write_bytes(sent.read_bytes())
+    (sentence,) = finish_pages(asha.journal)
+    assert "its file is whole" in sentence
+
+
+@pytest.mark.parametrize("is_noted", [True, False])
+def test_a_note_that_names_other_files_moves_and_removes_none(
+    books: Books, tmp_path: Path, is_noted: bool
+) -> None:
+    asha, _ = books
+    asha.send()
+    (line,) = ledger(asha.journal)
+    precious, other = tmp_path / "precious.txt", tmp_path / "other.txt"
+    precious.write_text("kestrel")
+    other.touch()
+    summary = line.disclosure.summary if is_noted else "1"
+    note = {"summary": summary, "title": "A", "reader": "B"}
+    note |= {"path": str(other), "part": str(precious)}
+    asha.journal.notebook.keep_draft("@pages under way", {summary: note}, moments.now())
+    (sentence,) = finish_pages(asha.journal)
+    assert "nothing was done" in sentence
+    assert (precious.read_text(), other.read_text()) == ("kestrel", "")
+    assert finish_pages(asha.journal) == []

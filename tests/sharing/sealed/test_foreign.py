@@ -122,3 +122,19 @@ def test_a_mail_of_a_thousand_nested_parts_is_refused_at_once() -> None:
 def test_nothing_that_comes_goes_unanswered(noise: bytes, start: bytes) -> None:
     with suppress(Refused):
         assert isinstance(mended(start + noise), bytes)
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        b"Content-Type: message/rfc822\n\n" * 5_000,
+        b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\n" * 1_000_000,
+        b"Content-Type: multipart/digest; boundary=x\n\n" + b"--x\n\nSubject: a\n\n" * 200_000,
+        b"Content-Type: text/plain\n\n" + b"a\n" * 8_000_000,
+    ],
+    ids=["mails in mails", "parts", "digest", "lines"],
+)
+def test_a_mail_that_is_built_to_take_time_or_memory_is_refused_at_once(mail: bytes) -> None:
+    began = time.process_time()
+    assert reason_of(lambda: unwrapped(mail)) == "mail"
+    assert time.process_time() - began < 0.5

@@ -8,6 +8,7 @@ finishes the page or takes away what is left of it: no page goes out without its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from mentorjournal.domain import moments
 from mentorjournal.domain.plain import one_line
 from mentorjournal.errors import CannotWrite, JournalError
 from mentorjournal.sharing.write import finish, holds, set_down, withdraw
@@ -22,8 +24,14 @@ from mentorjournal.sharing.write import finish, holds, set_down, withdraw
 if TYPE_CHECKING:
     from mentorjournal.journal import Journal
 
-_UNDER_WAY = "pages_under_way"
-"""The setting that holds, by a token, what was announced and is not finished."""
+_UNDER_WAY = "@pages under way"
+"""The subject of the draft that holds, by summary, what was announced and is not finished.
+
+Not a setting of the journal: those come in from other people's archives, and this one names files
+that are moved and taken away.
+"""
+
+_PART = re.compile(r"unfinished-[0-9a-f]{12}\.part")
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ class UnderWay:
 
     def complete(self) -> None:
         """Give the bytes their name, unless another window that just began has done so."""
-        if self.path and Path(self.part).exists():
+        if self.path and _may_be_there(Path(self.part)):
             finish(Path(self.part), Path(self.path))
 
 
@@ -60,10 +68,10 @@ def announce(
 ) -> UnderWay:
     """Note that a page is about to be written, before anything of it is."""
     place = path.absolute() if path else None
-    part = place.with_name(f"unfinished-{uuid4().hex[:12]}.part") if place else None
+    part = place.with_name(_part_name()) if place else None
     page = UnderWay(summary, title, reader, str(place or ""), str(part or ""))
     with journal.file.writing():
-        journal.notebook.set(**{_UNDER_WAY: {**_announced(journal), summary: asdict(page)}})
+        _note(journal, {**_announced(journal), summary: asdict(page)})
     return page
 
 
@@ -77,7 +85,7 @@ def forget(journal: Journal, page: UnderWay) -> None:
     with journal.file.writing():
         others = _announced(journal)
         if others.pop(page.summary, None) is not None:
-            journal.notebook.set(**{_UNDER_WAY: others})
+            _note(journal, others)
 
 
 @contextmanager
@@ -108,6 +116,9 @@ def finish_pages(journal: Journal) -> list[str]:
 
 def _finished(journal: Journal, page: UnderWay, digest: str) -> str:
     """Do what is left to do for a page whose line has this hash, or which has none; say it."""
+    if not _is_ours(page):
+        forget(journal, page)
+        return ", and what is noted of it names files of others; nothing was done to them."
     try:
         page.complete() if digest else page.take_away()
     except CannotWrite as error:  # it stays announced, and is tried again next time
@@ -124,4 +135,35 @@ def _finished(journal: Journal, page: UnderWay, digest: str) -> str:
 
 
 def _announced(journal: Journal) -> dict[str, dict[str, str]]:
-    return dict(journal.notebook.setting(_UNDER_WAY, {}))
+    found = journal.notebook.draft(_UNDER_WAY)
+    return found[0] if found else {}
+
+
+def _may_be_there(part: Path) -> bool:
+    """Whether a file is there, or cannot be reached now, so that nobody knows."""
+    try:
+        part.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _part_name() -> str:
+    return f"unfinished-{uuid4().hex[:12]}.part"
+
+
+def _is_ours(page: UnderWay) -> bool:
+    """Whether a note is as we make them: one in a file from elsewhere may name any other file."""
+    part, path = Path(page.part), Path(page.path)
+    return not page.path or (
+        part.parent == path.parent and bool(_PART.fullmatch(part.name)) and part != path
+    )
+
+
+def _note(journal: Journal, announced: dict[str, dict[str, str]]) -> None:
+    if announced:
+        journal.notebook.keep_draft(_UNDER_WAY, announced, moments.now())
+    else:
+        journal.notebook.drop_draft(_UNDER_WAY)

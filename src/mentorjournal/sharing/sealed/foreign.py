@@ -17,8 +17,11 @@ from mentorjournal.sharing.sealed.seal import MOST_BYTES
 if TYPE_CHECKING:
     from email.message import Message
 
-_MOST_PARTS = 40
-"""More boundaries than any mail has: each one nests the reading of it deeper."""
+_MOST_BOUNDARIES = 40
+"""More than any mail has: each one nests the reading of it deeper."""
+_MOST_PARTS = 5_000
+_MOST_LINES = 400_000
+"""More than the largest page has that is written in base64, at 76 letters a line."""
 
 _HEADER = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:From [^\n]*\n)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n"
@@ -57,11 +60,7 @@ def unwrapped(file: bytes) -> bytes:
 
 def _in_mail(file: bytes) -> bytes:
     """Find the page or the card in a mail; where there is none, what its writer wrote as text."""
-    if file.count(b"boundary") > _MOST_PARTS:
-        raise refused(Reason.MAIL)
-    from email import message_from_bytes  # slow, and most files are no mail
-
-    parts = [each for each in message_from_bytes(file).walk() if not each.is_multipart()]
+    parts = _parts(file)
     ours = [each for each in map(_bytes, parts) if _is_ours(each)]
     if len({each.strip() for each in ours}) > 1 and not _is_in_words(ours[0]):
         raise refused(Reason.MAIL)
@@ -69,6 +68,19 @@ def _in_mail(file: bytes) -> bytes:
         return ours[0]
     texts = [_bytes(each) for each in parts if each.get_content_type() == "text/plain"]
     return texts[0] if texts else file
+
+
+def _parts(file: bytes) -> list[Message]:
+    """Part a mail, unless it was built to take the reader's time, memory or stack."""
+    many = (b"boundary", _MOST_BOUNDARIES), (b"\n--", _MOST_PARTS), (b"\n", _MOST_LINES)
+    if any(file.count(sign) > most for sign, most in many):
+        raise refused(Reason.MAIL)
+    from email import message_from_bytes  # slow, and most files are no mail
+
+    try:
+        return [each for each in message_from_bytes(file).walk() if not each.is_multipart()]
+    except RecursionError as error:  # mails in mails
+        raise refused(Reason.MAIL) from error
 
 
 def _bytes(part: Message) -> bytes:
