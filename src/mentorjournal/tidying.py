@@ -12,7 +12,7 @@ AT_ONCE = 100_000
 SOME = 5_000
 """New objects that are worth a look at a rest: half of what a screen leaves behind."""
 
-REST = 0.4
+REST = 0.2
 """Seconds without a sign of life in which the new is looked through; that takes a hundredth."""
 
 LONG_REST = 2.0
