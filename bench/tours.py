@@ -206,7 +206,7 @@ _FIRST = Tour(
         "first-run-code": [
             "Asha", TAB, TAB, PASSPHRASE, TAB, PASSPHRASE, ENTER,
         ],
-        "empty-home": [ESCAPE],
+        "empty-home": [ENTER],
         "empty-timeline": ["2"],
         "empty-sessions": ["3"],
         "empty-goals": ["4"],

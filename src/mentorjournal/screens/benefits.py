@@ -115,7 +115,7 @@ def _line(answered: Answered) -> Content:
     """Say a line, on which side it stands, and how many records answer it."""
     benefit, count = answered.benefit, answered.count
     parts = filter(None, [SIDES[benefit.side], str(count) if count else "nothing yet"])
-    told = " · ".join(parts).replace(" ", "\N{NO-BREAK SPACE}")  # or the number stands alone
+    told = "·".join(parts)  # with blanks around, a number would stand alone in the next row
     return Content.assemble(
         ("● " if count else "○ ", "$text-accent"),
         benefit.words,

@@ -197,7 +197,7 @@ def _row(grown: Growth) -> Row:
         mark=SIGNS[skill.kind],
         label=skill.kind,
         title=skill.name,
-        detail=grown.span,
+        detail=grown.span.replace("looking back ", "○ "),
     )
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Mapping
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from textual import events, on, work
@@ -15,10 +13,9 @@ from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widgets import Static
 
-from mentorjournal.domain.days import read_day
 from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.domain.plain import one_line, visible
-from mentorjournal.errors import JournalError, NotUnderstood
+from mentorjournal.errors import JournalError
 from mentorjournal.screens.editor.asking import ask_for_template
 from mentorjournal.screens.editor.drafts import Draft, Drafts, ids_in, restored, subject_of
 from mentorjournal.screens.editor.form import Form
@@ -26,6 +23,7 @@ from mentorjournal.screens.editor.sheet import Sheet, laid_out
 from mentorjournal.screens.frame.fitting import fit
 from mentorjournal.screens.frame.opening import ROUNDS, OpeningScreen
 from mentorjournal.screens.frame.reporting import reporting
+from mentorjournal.screens.frame.warming import warm_days
 from mentorjournal.views.relationships import to_be_said_first
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.key_line import KeyLine
@@ -61,9 +59,6 @@ PLACES = {"person": "People", "feedback": "Feedback", "checkin": "Check-ins", "r
 
 class DraftedScreen(OpeningScreen[UUID | None]):
     """Show the form of one record, and hold what is typed as a draft in the encrypted file."""
-
-    _is_warm: ClassVar[bool] = False
-    """Whether the words for days are loaded, for all screens."""
 
     def __init__(
         self,
@@ -183,12 +178,7 @@ class DraftedScreen(OpeningScreen[UUID | None]):
 
     @work(group="warm")
     async def _warm_up(self) -> None:
-        """Load what reads days in other languages before one is typed: once, as it takes long."""
-        if not DraftedScreen._is_warm:
-            DraftedScreen._is_warm = True
-            with suppress(NotUnderstood):
-                await asyncio.to_thread(read_day, "no day", self.journal.reading())
-            gc.freeze()  # all those words stay, and are not searched for garbage again and again
+        await warm_days(self.journal)
 
     @property
     def form(self) -> Form:

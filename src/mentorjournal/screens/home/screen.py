@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 from uuid import UUID
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
@@ -17,6 +17,7 @@ from mentorjournal.screens.frame.drafting import Drafting
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.frame.promises import set_done
 from mentorjournal.screens.frame.reporting import reporting
+from mentorjournal.screens.frame.warming import warm_days
 from mentorjournal.screens.home.cards import (
     DRIVES,
     HIDDEN_WHEN_EMPTY,
@@ -151,6 +152,11 @@ A capital writes a record: S a session, G a goal, R a reflection, F feedback, P 
         if self._facts and event.index < len(self._facts.promises):
             set_done(self, self.journal, self._facts.promises[event.index].id)
             self.reload()
+
+    @on(events.DescendantFocus, "#quick")
+    def _warm_up(self) -> None:
+        """Load the words for days before `!` is typed, so that no letter waits for them."""
+        self.run_worker(warm_days(self.journal), group="warm")
 
     @on(Input.Changed, "#quick")
     def _explain(self, event: Input.Changed) -> None:
