@@ -183,6 +183,7 @@ class Locking(Requests):
         from mentorjournal.screens.cover import CoverScreen
 
         if self._cover is None:
+            self.clear_notifications()  # they name what was kept, and are drawn over every screen
             self._cover = CoverScreen(self.journal)
             self.push_screen(self._cover, self._take_cover_off)
         self._cover.trouble = trouble

@@ -181,16 +181,19 @@ async def test_a_draft_that_cannot_be_kept_stays_under_a_cover_until_it_can(
     sample: Journal,
 ) -> None:
     app = app_on(sample)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
         await pilot.press("G")
         await settle(pilot)
         await pilot.press(*"Secret plan")
+        app.notify("Kept: a secret insight", timeout=60)
+        await settle(pilot)
         sample.file.read_only = True
         await pilot.press("ctrl+l")
         await settle(pilot)
         assert isinstance(app.screen, CoverScreen)
         drawn = seen(app.screen)
+        assert "secret insight" not in drawn
         assert "not kept yet" in drawn
         assert "Secret plan" not in drawn
         await pilot.press("1", *PASSPHRASE[1:], "enter")
