@@ -377,3 +377,20 @@ async def test_what_is_typed_for_a_page_outlives_the_program(tmp_path: Path) -> 
             await settle(pilot)
             keep_draft(again)
         assert not [each for each, _ in journal.notebook.drafts() if each.startswith("@share")]
+
+
+@pytest.mark.parametrize("size", [(120, 36), (100, 28)])
+async def test_the_buttons_are_in_sight_however_much_is_told_before(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    session = journal.records.get(Session, ruth_session(journal))
+    told = "\n\n".join(f"Ruth was there, {at}." for at in range(9))
+    journal.keep(session.record.model_copy(update={"notes_shared": told}), over=session.version)
+    app = stage(journal, session.record.id)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        await settle(pilot)
+        check = app.screen.query_one("#share-check")
+        for button in app.screen.query("#share-buttons Button"):
+            assert check.content_region.contains_region(button.region)

@@ -20,7 +20,7 @@ class AboutReader:
 
 
 def about_reader(page: Page) -> tuple[AboutReader, ...]:
-    """List the sentences in which the reader is named, in reading order."""
+    """List the sentences that say something of the reader by name, in reading order."""
     names = frozenset(word.casefold() for word in _WORD.findall(page.reader)) - _TITLES
     found = [AboutReader(each) for each in _naming(page.cover, names)]
     for paragraph in page.paragraphs:
@@ -37,5 +37,5 @@ def _naming(text: str, names: frozenset[str]) -> tuple[str, ...]:
     return tuple(
         sentence.strip()
         for sentence in _SENTENCE.findall(text)
-        if not names.isdisjoint(_WORD.findall(sentence.casefold()))
+        if not names.isdisjoint(words := _WORD.findall(sentence.casefold())) and set(words) - names
     )

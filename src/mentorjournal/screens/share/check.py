@@ -28,17 +28,17 @@ FORM_NAMES = {
 
 
 def told_of(preview: Preview, contact: Contact, form_name: str) -> Told:
-    """Say all that is to be known before a page leaves."""
+    """Say all that is to be known before a page leaves: first what stands in its way."""
     page, agreement = preview.page, preview.outgoing.material.relationship.agreement
-    told = [("LEAVES", _leaves(preview))]
+    told = [("", f"✗ {preview.refusal}")] if preview.refusal else []
+    told += [("LEAVES", _leaves(preview))]
     told.append(("FORM", f"{_form(preview)} · {fate(form_name, contact)}"))
     told.append(("STAYS", _counted(preview.stays) or "nothing"))
+    told += [*named_told(page), *doors_told(page)]
+    told += [*links_told(page), *left_out_told(page), *_news(preview)]
     if agreement and agreement.conflict:
         told.append(("MIND", agreement.conflict))
-    told += [*reader_told(page), *named_told(page), *doors_told(page)]
-    told += [*links_told(page), *left_out_told(page), *_news(preview)]
-    if preview.refusal:
-        told.append(("", f"✗ {preview.refusal}"))
+    told += reader_told(page)
     return tuple(told)
 
 
