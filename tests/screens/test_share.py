@@ -78,6 +78,16 @@ async def test_the_last_session_is_laid_out_and_every_part_can_be_reached(
         ]  # fmt: skip
 
 
+@pytest.mark.parametrize("height", [28, 29, 30, 31, 32])
+async def test_the_buttons_are_in_sight_however_much_is_told(journal: Journal, height: int) -> None:
+    app = stage(journal)
+    async with app.run_test(size=(120, height)) as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        await settle(pilot)
+        assert "Write file" in seen(app.screen)
+
+
 async def test_the_file_is_byte_for_byte_what_was_shown(journal: Journal, tmp_path: Path) -> None:
     app = stage(journal)
     async with app.run_test(size=(120, 36)) as pilot:

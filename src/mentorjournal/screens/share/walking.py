@@ -53,7 +53,8 @@ class Walking(Screen[Any]):
 
     def action_to_writing(self) -> None:
         """Show the check, with the button that keeps everything as it is in focus."""
-        self._bands.go(self.query_one("#share-keep"))
+        keep = self._bands.go(self.query_one("#share-keep"))
+        keep.call_after_refresh(keep.scroll_visible, animate=False, immediate=True)
 
     def action_view(self, view: str) -> None:
         """Show the page in another way, or the words again."""
