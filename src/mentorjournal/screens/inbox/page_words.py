@@ -18,6 +18,7 @@ from mentorjournal.domain.plain import first_name, one_line
 from mentorjournal.domain.sessions import Summary
 from mentorjournal.errors import NotFound
 from mentorjournal.journal import Journal
+from mentorjournal.screens.frame.counting import counted_kinds
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,7 @@ def noted(facts: Facts) -> list[str]:
             state = each.answer.rstrip(".") or "no answer yet"
             lines.append(f"Asked back {moments.spoken(each.on)}: {each.what} · {state}")
     if not facts.is_received and facts.summary.held_back:
-        counts = " · ".join(f"{n} {what}" for what, n in facts.summary.held_back.items())
-        lines.append(f"Stayed with you: {counts}")
+        lines.append(f"Stayed with you: {counted_kinds(facts.summary.held_back)}")
     return lines
 
 
