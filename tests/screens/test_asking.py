@@ -8,7 +8,9 @@ from textual.widgets import OptionList
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking_words import AskSome, AskWords
 from mentorjournal.screens.frame.begun import Begun
+from mentorjournal.screens.frame.filling_in import FillIn
 from mentorjournal.screens.frame.picking import Pick
+from mentorjournal.widgets.fields import TextField
 from stage import SIZES, UNANSWERED, Stage, press, seen, settle
 
 
@@ -91,6 +93,18 @@ async def test_what_is_typed_is_there_when_the_same_is_asked_again(
         assert again.answer is UNANSWERED
         await press(pilot, "down", "down", "enter")
     assert again.answer is None
+    assert journal.notebook.drafts() == []
+
+
+async def test_fields_that_are_emptied_again_leave_nothing_for_later(journal: Journal) -> None:
+    def ask() -> FillIn:
+        return FillIn(journal, "why", "Why?", [TextField("why", "Why")], lambda _: None)
+
+    for keys in (["t", "e", "n", "escape"], ["end", *["backspace"] * 3, "escape"]):
+        stage = Stage(ask)
+        async with stage.run_test() as pilot:
+            await settle(pilot)
+            await press(pilot, *keys)
     assert journal.notebook.drafts() == []
 
 

@@ -60,7 +60,7 @@ class FillIn(ModalScreen[bool]):
         self._fields = list(fields)
         self._act = act
         self._first: Typed = {}
-        self._is_done = False
+        self._is_done = self._waits = False
         self._drafting = Drafting(self, self.keep_draft_now)
 
     def compose(self) -> ComposeResult:
@@ -77,6 +77,7 @@ class FillIn(ModalScreen[bool]):
         with reporting(self):
             draft = self._journal.notebook.draft(self._subject)
             if draft is not None:
+                self._waits = True
                 self._restore(draft[0])
         self.call_after_refresh(self._begin)
 
@@ -106,10 +107,16 @@ class FillIn(ModalScreen[bool]):
         self._drafting.soon()
 
     def keep_draft_now(self) -> None:
-        """Keep what is typed, if it is other than what was there at first."""
+        """Keep what is typed, if it is other than what was there at first; else nothing waits."""
         typed = self._typed()
-        if not self._is_done and typed != self._first:
+        if self._is_done:
+            return
+        if typed != self._first:
             self._journal.notebook.keep_draft(self._subject, dict(typed), moments.now())
+            self._waits = True
+        elif self._waits:
+            self._journal.notebook.drop_draft(self._subject)
+            self._waits = False
 
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:
