@@ -29,7 +29,7 @@ from mentorjournal.sharing.amendments import Amendments, amended, words_field
 from mentorjournal.sharing.choices import held_back, selected
 from mentorjournal.sharing.material import Material, NameChoice
 from mentorjournal.sharing.page import Page
-from mentorjournal.sharing.page_words import left_out_words, link_words
+from mentorjournal.sharing.page_words import left_out_words, link_words, unknown_words
 from mentorjournal.sharing.render import CALENDAR, FORMS, SEALED, Form
 from mentorjournal.sharing.summary import compose
 
@@ -93,7 +93,7 @@ def names_and_doors(page: Page) -> Iterator[str]:
     for door in page.doors:
         yield f"“{door.word}” was to stay unsaid: {door.boundary}"
     yield from link_words(page)
-    yield from filter(None, [left_out_words(page)])
+    yield from filter(None, [unknown_words(page), left_out_words(page)])
 
 
 @dataclass(frozen=True)

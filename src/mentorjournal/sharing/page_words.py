@@ -1,10 +1,24 @@
-"""What is said to the writer about a page: of the links on it, and of the lines that stay out."""
+"""What is said to the writer about a page: names that nobody knows, links, lines that stay out."""
 
 from collections.abc import Iterator
 
 from mentorjournal.domain.kind_words import spoken_kind
 from mentorjournal.domain.plain import one_line
 from mentorjournal.sharing.page import Page
+from mentorjournal.sharing.unknown_names import unknown_names
+
+_NAMES_SHOWN = 6
+"""How many names that nobody knows are told; more of them are counted."""
+
+
+def unknown_words(page: Page) -> str:
+    """Ask about what may be names of people who are not kept; empty when there are none."""
+    names = unknown_names(page)
+    if not names:
+        return ""
+    more = f" and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else ""
+    listed = ", ".join(one_line(each, 40) for each in names[:_NAMES_SHOWN])
+    return f"Not among your people: {listed}{more}. Who is a person: were they asked?"
 
 
 def link_words(page: Page) -> Iterator[str]:

@@ -8,7 +8,7 @@ from mentorjournal.desk.correspondence.contacts import Contact
 from mentorjournal.domain.plain import first_name, one_line
 from mentorjournal.sharing.about_reader import about_reader
 from mentorjournal.sharing.page import Named, Page
-from mentorjournal.sharing.page_words import left_out_words, link_words
+from mentorjournal.sharing.page_words import left_out_words, link_words, unknown_words
 from mentorjournal.widgets.check_lines import Told
 
 CONSENTS = {
@@ -24,6 +24,8 @@ SENTENCES_SHOWN = 6
 def named_told(page: Page) -> Told:
     """Name every third person on the page, with what stands for the name and their consent."""
     found = [f"{each.name} {_standing(each)} ({CONSENTS[each.consent]})" for each in page.named]
+    if unknown := unknown_words(page):
+        found.append(unknown)
     return tuple(("NAMES", each) for each in found or ["nobody but the two of you"])
 
 
