@@ -16,11 +16,11 @@ from mentorjournal.domain.entries import Kept
 from mentorjournal.domain.kinds import KINDS
 from mentorjournal.domain.people import Person, Relationship
 from mentorjournal.domain.record import Record
+from mentorjournal.interface.shell import Shell
 from mentorjournal.journal import Journal
 from mentorjournal.resources import stylesheets
 from mentorjournal.screens.editor.opening import editor_for
 from mentorjournal.screens.editor.screen import EditorScreen
-from mentorjournal.shell import Shell
 from mentorjournal.widgets.field import Field
 
 SIZES = [(120, 36), (80, 24), (40, 15)]

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 
-from mentorjournal.coming_in import ComingIn
+from mentorjournal.interface.coming_in import ComingIn
 from mentorjournal.reopening import reopen_locked
 from mentorjournal.resources import FIRST_STYLESHEETS, stylesheets
 from mentorjournal.screens.frame.asking import GoTo

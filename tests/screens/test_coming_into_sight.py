@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
-from mentorjournal.doors import DOORS
+from mentorjournal.interface.doors import DOORS
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.growth import GrowthScreen

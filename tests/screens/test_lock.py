@@ -25,8 +25,8 @@ from mentorjournal.config import Settings
 from mentorjournal.domain import moments
 from mentorjournal.domain.entries import Filter
 from mentorjournal.errors import CannotWrite
+from mentorjournal.interface.locking import RETURN_TO, Vigil
 from mentorjournal.journal import Journal
-from mentorjournal.locking import RETURN_TO, Vigil
 from mentorjournal.reopening import same_start
 from mentorjournal.screens.cover import CoverScreen
 from mentorjournal.screens.editor.screen import EditorScreen

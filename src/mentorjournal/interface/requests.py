@@ -12,7 +12,8 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from mentorjournal.domain.plain import one_line
-from mentorjournal.doors import DOORS, door_of
+from mentorjournal.interface.doors import DOORS, door_of
+from mentorjournal.interface.shell import Shell
 from mentorjournal.screens.frame.asking import (
     Done,
     EditRecord,
@@ -21,7 +22,6 @@ from mentorjournal.screens.frame.asking import (
     ShareSession,
     Show,
 )
-from mentorjournal.shell import Shell
 
 if TYPE_CHECKING:
     from mentorjournal.journal import Journal

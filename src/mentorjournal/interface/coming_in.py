@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from textual import events, on, work
 
 from mentorjournal.errors import Interrupted
-from mentorjournal.following import Following
-from mentorjournal.locking import Vigil
+from mentorjournal.interface.following import Following
+from mentorjournal.interface.locking import Vigil
+from mentorjournal.interface.tidying import REST, Tidying
 from mentorjournal.resources import FURTHER_STYLESHEETS, stylesheets
 from mentorjournal.screens.frame.asking import ChangePassphrase, LookAround
 from mentorjournal.screens.frame.reporting import say
 from mentorjournal.screens.unlock import A_MOMENT, UnlockScreen
-from mentorjournal.tidying import REST, Tidying
 from mentorjournal.widgets.alt_letters import know_alt_letters
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class ComingIn(Following):
         if self._given is not None:
             self._enter(self._given)
         elif path.exists():
-            unlock = UnlockScreen(path, ("mentorjournal.rooms",), self.settings.key_file)
+            unlock = UnlockScreen(path, ("mentorjournal.interface.rooms",), self.settings.key_file)
             self.push_screen(unlock, lambda journal: self._unlocked(journal, unlock.by_code))
             self.set_timer(A_MOMENT, self.dress)
         else:
@@ -88,7 +88,7 @@ class ComingIn(Following):
             self.exit()
             return
         self.dress()
-        from mentorjournal.rooms import rooms
+        from mentorjournal.interface.rooms import rooms
 
         self._journal = journal
         places = rooms(journal, self.settings)
@@ -107,7 +107,7 @@ class ComingIn(Following):
     async def _warm_up(self) -> None:
         """Have ready what the first list asks for, and then what other screens are made of."""
         from mentorjournal.domain.kinds import KINDS
-        from mentorjournal.doors import LOADED_EARLY
+        from mentorjournal.interface.doors import LOADED_EARLY
 
         for kind in KINDS.values():
             await asyncio.to_thread(kind.model_rebuild)

@@ -10,8 +10,8 @@ import pytest
 from textual._styles_cache import StylesCache
 from textual.color import Color
 
-from mentorjournal import stylesheet, tidying
-from mentorjournal.tidying import Tidying
+from mentorjournal.interface import stylesheet, tidying
+from mentorjournal.interface.tidying import Tidying
 
 
 @pytest.fixture(autouse=True)

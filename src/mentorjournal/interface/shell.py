@@ -17,8 +17,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from mentorjournal.errors import JournalError
-from mentorjournal.stylesheet import SteadyStylesheet, kinds_below
-from mentorjournal.typing_ahead import KeysInOrder
+from mentorjournal.interface.stylesheet import SteadyStylesheet, kinds_below
+from mentorjournal.interface.typing_ahead import KeysInOrder
 
 GONE_WRONG = (
     "mentorjournal stopped because of a mistake of its own ({what}, {where}).\n"

@@ -18,8 +18,8 @@ from textual.timer import Timer
 
 from mentorjournal.domain import moments
 from mentorjournal.errors import JournalError
+from mentorjournal.interface.requests import Requests
 from mentorjournal.reopening import ASLEEP, AWAKE
-from mentorjournal.requests import Requests
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.widgets.top_bar import TopBar
 

@@ -9,7 +9,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from mentorjournal.errors import CannotUnlock, JournalError
-from mentorjournal.locking import Locking, Vigil
+from mentorjournal.interface.locking import Locking, Vigil
 from mentorjournal.screens.frame.reporting import reporting, say
 
 LOOK_AT_FILE = 1.0
