@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -136,13 +137,18 @@ def _ending(standing: Standing) -> Line:
     return _line("Ending", "when it comes: said a session ahead", "ending")
 
 
-def entry_line(entry: Entry, today: date) -> Content:
-    """Say a record of the relationship in one line."""
+def entry_lines(entries: Sequence[Entry], today: date) -> list[Content]:
+    """Say each record of the relationship in one line."""
+    days = [each.day for each in entries]
+    return [_entry_line(each, moments.in_column(each.day, days, today)) for each in entries]
+
+
+def _entry_line(entry: Entry, day: str) -> Content:
     state = str(entry.body.get("status", "")) if entry.kind == "session" else ""
     beside = f"  {state}" if state in ("planned", "cancelled") else ""
     whose = "theirs " if entry.body.get("raised_by") == "partner" else ""
     return Content.assemble(
-        (f"{moments.brief(entry.day, today):<10} ", QUIET),
+        (day, QUIET),
         (f"{mark_of(entry)} ", "$text-primary"),
         (whose, QUIET),
         plain(entry.title),
@@ -150,12 +156,19 @@ def entry_line(entry: Entry, today: date) -> Content:
     )
 
 
-def promise_line(promise: Action, standing: Standing) -> Content:
-    """Say a promise: its sign, whose it is, by when, what."""
-    due = moments.brief(promise.due, standing.today) if promise.due else ""
+def promise_lines(promises: Sequence[Action], standing: Standing) -> list[Content]:
+    """Say each promise: its sign, whose it is, by when, what."""
+    days = [each.due for each in promises]
+    return [
+        _promise_line(each, standing, moments.in_column(each.due, days, standing.today))
+        for each in promises
+    ]
+
+
+def _promise_line(promise: Action, standing: Standing, due: str) -> Content:
     owner = {"me": "mine", "both": "both"}.get(promise.owner, first_name(standing.name)[:8])
     return Content.assemble(
         (f"{PROMISE_MARKS[promise.status]} ", "$text-accent"),
-        (f"{plain(owner):<8} {due:<10} ", QUIET),
+        (f"{plain(owner):<8} {due}", QUIET),
         plain(promise.text),
     )

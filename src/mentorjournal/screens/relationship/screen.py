@@ -25,9 +25,9 @@ from mentorjournal.screens.frame.dialogs import Ask
 from mentorjournal.screens.frame.promises import set_done
 from mentorjournal.screens.relationship.bond import BondScreen
 from mentorjournal.screens.relationship.lines import (
-    entry_line,
+    entry_lines,
     heading,
-    promise_line,
+    promise_lines,
     standing_lines,
 )
 from mentorjournal.views.halfway import halfway
@@ -119,9 +119,9 @@ needs no reason. `E` is the ending: thanks, what you are from here, the papers.
         self.query_one(TopBar).crumb = f"People › {stands.name}"
         self.query_one("#headline", Static).update(heading(stands))
         self._card("stands").show([line.words for line in self._stands])
-        self._card("topics").show([entry_line(each, stands.today) for each in stands.topics.open])
-        self._card("promises").show([promise_line(each, stands) for each in stands.promises])
-        self._card("sessions").show([entry_line(each, stands.today) for each in self._sessions])
+        self._card("topics").show(entry_lines(stands.topics.open, stands.today))
+        self._card("promises").show(promise_lines(stands.promises, stands))
+        self._card("sessions").show(entry_lines(self._sessions, stands.today))
         self._card("sessions").entitle(f"Sessions · {stands.held} held", "enter open · a add")
 
     def _card(self, name: str) -> Card:
