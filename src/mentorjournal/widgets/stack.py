@@ -42,3 +42,11 @@ class Stack(Vertical):
         coming, self._coming = self._coming, []
         for each in coming:
             await each
+
+
+def expect_to_scroll(widget: Widget) -> None:
+    """Leave room for the bar from the first layout on, where more is coming than has room.
+
+    When the bar appears only then, all is laid out anew beside it. One that was not needed goes.
+    """
+    widget.set_reactive(Widget.show_vertical_scrollbar, True)

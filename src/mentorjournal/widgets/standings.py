@@ -10,7 +10,9 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
@@ -26,6 +28,12 @@ class Standings(OptionList):
 
     SIGNS: ClassVar[Mapping[str, tuple[str, str]]] = {}
     """By standing: the sign before the line and the word behind it, which may be empty."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+    """How far the lines reach; noted while they are drawn, so that it must not ask for a layout.
+
+    Lines that are added or changed ask for one themselves.
+    """
 
     class Stood(Message):
         """The marked line is to stand otherwise."""

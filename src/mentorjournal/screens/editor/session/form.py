@@ -40,11 +40,13 @@ from mentorjournal.screens.editor.sheet import Sheet
 from mentorjournal.widgets.field import Field
 from mentorjournal.widgets.fields import DateField
 from mentorjournal.widgets.part_row import Part
-from mentorjournal.widgets.stack import Stack
+from mentorjournal.widgets.stack import Stack, expect_to_scroll
 from mentorjournal.widgets.standings import PromiseLines, StandingsField, TopicLines
 
 HELD = frozenset({MARKS, CLOCK})
 """What is held beside the fields and filled in by nobody."""
+PLAN_FITS = 48
+"""From this many rows on a window holds all that a plan asks for."""
 BY_RHYTHM = "+"
 """What is typed for the next day of the rhythm."""
 
@@ -167,6 +169,8 @@ class SessionForm(Form):
 
     def compose(self) -> ComposeResult:
         """Set what is written at the left, what it is about at the right."""
+        if self._is_new_plan and self.app.size.height < PLAN_FITS:
+            expect_to_scroll(self._columns[0] if self.screen.has_class("-broad") else self)
         yield PhaseLine()
         yield Static(id="session-question", classes="hidden")
         with Container(id="session-columns"):
