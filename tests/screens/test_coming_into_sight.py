@@ -80,3 +80,18 @@ async def test_a_place_is_read_once_when_it_is_gone_to(journal: Journal) -> None
 
         assert isinstance(app.screen, Counted)
         assert app.screen.read == 1
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_a_screen_of_another_size_looks_as_if_it_had_opened_so(
+    journal: Journal, name: str
+) -> None:
+    pictures = []
+    for size in ((120, 36), (80, 24)):
+        async with (app := Stage(lambda: SCREENS[name](journal))).run_test(size=size) as pilot:
+            await settle(pilot)
+            await pilot.resize_terminal(80, 24)
+            await settle(pilot)
+            pictures.append(seen(app.screen))
+
+    assert pictures[0] == pictures[1]

@@ -8,15 +8,12 @@ from uuid import UUID
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from mentorjournal.desk.schemes import remove_scheme
 from mentorjournal.domain import moments
 from mentorjournal.domain.amounts import spoken_minutes
 from mentorjournal.domain.choice_words import spoken_choice
-from mentorjournal.domain.plain import visible
 from mentorjournal.domain.sessions import Session
 from mentorjournal.journal import Journal
 from mentorjournal.screens.frame.asking import Done, OpenRecord
@@ -25,11 +22,11 @@ from mentorjournal.screens.frame.over import BACK, OverPlace
 from mentorjournal.screens.frame.reporting import reporting, say
 from mentorjournal.screens.hours.evidence import EvidenceDialog
 from mentorjournal.screens.hours.scheme import UNFINISHED, SchemeDialog
+from mentorjournal.screens.hours.standing import StandingCard
 from mentorjournal.views.evidence import evidence
 from mentorjournal.views.hours import Activity, Hours, hours, schemes
 from mentorjournal.widgets.listing import Row
 from mentorjournal.widgets.placing import entitle
-from mentorjournal.widgets.plot import bar_lines
 from mentorjournal.widgets.record_list import RecordList
 
 QUIET = "$foreground 60%"
@@ -77,7 +74,7 @@ spoken about. Only who agreed to be named is; you see the file before it is writ
 
     def page(self) -> Iterable[Widget]:
         """Give the standing with its bars, and the activities below."""
-        yield Static(id="hours-standing", classes="panel")
+        yield StandingCard(self.EMPTY, id="hours-standing")
         yield RecordList(lines=2, empty=self.NOTHING)
 
     def on_mount(self) -> None:
@@ -99,10 +96,6 @@ spoken about. Only who agreed to be named is; you see the file before it is writ
         """The award that is turned to."""
         return self._all[self._at] if self._all else None
 
-    def on_resize(self) -> None:
-        """Draw the bars for the new width."""
-        self._show_standing()
-
     def _show(self) -> None:
         self._show_standing()
         activities = self.query_one(RecordList)
@@ -110,17 +103,13 @@ spoken about. Only who agreed to be named is; you see the file before it is writ
         activities.show(ActivityRows(self.shown.activities if self.shown else ()))
 
     def _show_standing(self) -> None:
-        panel, one = self.query_one("#hours-standing", Static), self.shown
-        if one is None:
-            entitle(panel, "Hours", "a adds an award")
-            panel.update(Content.styled(self.EMPTY, QUIET))
-            return
+        card, one = self.query_one(StandingCard), self.shown
         several = f"{self._at + 1} of {len(self._all)}" if len(self._all) > 1 else ""
-        entitle(panel, one.scheme.name, several)
-        first, *more = [visible(each, keep_newlines=False) for each in one.standing]
-        lines = [Content.styled(first, "bold"), *(Content.styled(each, QUIET) for each in more)]
-        lines += bar_lines(one.bars, max(20, panel.content_size.width or self.size.width - 30))
-        panel.update(Content("\n").join(lines))
+        if one is None:
+            entitle(card, "Hours", "a adds an award")
+        else:
+            entitle(card, one.scheme.name, several)
+        card.award = one
 
     def check_action(
         self,
