@@ -11,11 +11,12 @@ from textual.screen import Screen
 
 from mentorjournal.interface.doors import DOORS
 from mentorjournal.journal import Journal
+from mentorjournal.screens.editor.session.screen import SessionScreen
 from mentorjournal.screens.frame.place import PlaceScreen
 from mentorjournal.screens.growth import GrowthScreen
 from mentorjournal.screens.home.screen import HomeScreen
 from mentorjournal.screens.record_lists import TimelineScreen
-from stage import Stage, sample_journal, seen, settle
+from stage import SIZES, Stage, sample_journal, seen, settle
 
 
 class Painted(Stage):
@@ -95,3 +96,42 @@ async def test_a_screen_of_another_size_looks_as_if_it_had_opened_so(
             pictures.append(seen(app.screen))
 
     assert pictures[0] == pictures[1]
+
+
+LAYOUTS_OF_A_PLAN = 2
+"""One, and another of the few that heard of their words meanwhile."""
+
+
+class Painting(SessionScreen):
+    """Count the layouts before the first picture, and keep each picture."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal, fields={"status": "planned"})
+        self.layouts = 0
+        self.pictures: list[str] = []
+
+    def _refresh_layout(self, *size: Any, **more: Any) -> None:
+        if self.shown_form is not None:
+            self.layouts += not self.pictures
+        super()._refresh_layout(*size, **more)
+
+    def _compositor_refresh(self) -> None:
+        super()._compositor_refresh()
+        if not self.app._batch_count:
+            self.pictures.append(seen(self))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_plan_stands_when_it_is_first_painted(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = Stage(lambda: Painting(journal))
+
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+
+        screen = app.screen
+        assert isinstance(screen, Painting)
+        assert screen.pictures[0] == seen(screen)
+        assert screen.layouts <= LAYOUTS_OF_A_PLAN
+        assert set(screen.pictures) == {seen(screen)}

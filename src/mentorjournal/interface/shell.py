@@ -16,8 +16,8 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import Widget
 
-from mentorjournal import layouts  # noqa: F401  takes effect by being imported
 from mentorjournal.errors import JournalError
+from mentorjournal.interface import layouts  # noqa: F401  takes effect by being imported
 from mentorjournal.interface.stylesheet import SteadyStylesheet, kinds_below
 from mentorjournal.interface.typing_ahead import KeysInOrder
 
