@@ -196,6 +196,20 @@ async def test_words_typed_straight_behind_i_are_no_commands(journal: Journal) -
         assert app.screen.query_one("#quick", Line).value == "k walks"
 
 
+async def test_words_typed_straight_behind_a_capital_of_home_are_no_commands(
+    journal: Journal,
+) -> None:
+    app = app_on(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for letter in "Gmy talk":
+            app.post_message(events.Key("space" if letter == " " else letter, letter))
+        await pilot.pause(1.0)
+        await settle(pilot)
+        assert isinstance(app.screen, EditorScreen)
+        assert app.screen.form.values()["title"] == "my talk"
+
+
 async def test_no_key_is_lost_while_the_dialog_of_kinds_closes(journal: Journal) -> None:
     app = app_on(journal)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.binding import ActiveBinding
 from textual.screen import Screen
 
 LEADS_WITHIN = 0.5
@@ -30,11 +31,14 @@ class KeysInOrder(App[None]):
     """An app that lets keys wait while what they are meant for is on its way."""
 
     LEADING: ClassVar[frozenset[str]] = frozenset()
-    """The actions after which what is typed belongs to where they lead."""
+    """The app's actions after which what is typed belongs to where they lead."""
+    WRITING: ClassVar[frozenset[str]] = frozenset()
+    """The actions of screens that open another to write in."""
 
     def __init__(self) -> None:
         super().__init__()
         self._led_since = 0.0
+        self._led_from: Screen[Any] | None = None
         self._typed_ahead: deque[events.Key] = deque()
         self._nothing_to_focus: Screen[Any] | None = None
 
@@ -74,23 +78,38 @@ class KeysInOrder(App[None]):
 
         Until then they would be commands where one still is: the k of a word, a kind word.
         """
-        if not key.is_forwarded and self._screen_stack and self._leads(key):
+        if key.is_forwarded or not self._screen_stack:
+            return
+        if self._leads(key) or self._opens_to_write(key):
             self._led_since = monotonic()
+            self._led_from = self.screen if self._opens_to_write(key) else None
 
-    def _leads(self, event: events.Key) -> bool:
+    def _leads(self, key: events.Key) -> bool:
         if getattr(self.screen, "leads_on", False):
-            return event.key == "enter"
-        focused = self.screen.focused
-        if focused is not None and focused.check_consume_key(event.key, event.character):
-            return False
-        found = self.screen.active_bindings.get(event.key)
+            return key.key == "enter"
+        found = self._bound_to(key)
         return found is not None and found.node is self and found.binding.action in self.LEADING
+
+    def _opens_to_write(self, key: events.Key) -> bool:
+        found = self._bound_to(key)
+        if found is None or found.node is not self.screen:
+            return False
+        return found.binding.action.partition("(")[0] in self.WRITING
+
+    def _bound_to(self, key: events.Key) -> ActiveBinding | None:
+        """Find what a key does here; nothing where it is a letter of what is being written."""
+        focused = self.screen.focused
+        if focused is not None and focused.check_consume_key(key.key, key.character):
+            return None
+        return self.screen.active_bindings.get(key.key)
 
     def arrived(self) -> None:
         """Let keys go on: what they waited for is there, or will not come."""
         self._led_since = 0.0
 
     def _is_led(self) -> bool:
+        if self._led_from is not None and self.screen is not self._led_from:
+            return False  # there; what waits for the focus waits on
         return monotonic() - self._led_since < LEADS_WITHIN
 
     def _is_opening(self) -> bool:
