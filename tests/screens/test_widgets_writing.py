@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 import pytest
 from textual import events
+from textual.screen import Screen
 from textual.widgets import Input
 
 from mentorjournal.widgets.markdown_marks import marks
 from mentorjournal.widgets.writing import SLOW_FROM, Writing
+from stage import seen
 from widget_support import THEMES, Holder, drawn
 
 HOSTILE = "a\x1b]52;c;aGk=\x07b\x9bc\u202ed [/nope]"
@@ -182,3 +184,19 @@ async def test_writing_is_drawn_in_every_kind_of_theme(theme: str) -> None:
         await pilot.pause()
 
         assert drawn(app.query_one(Writing))[0] == "# A heading"
+
+
+async def test_a_text_as_tall_as_the_last_one_is_drawn_when_it_came_behind_another_screen() -> None:
+    app = holding("Worked with C.F. today")
+    async with app.run_test() as pilot:
+        writing = app.query_one(Writing)
+        writing.read_only, writing.show_cursor = True, False
+        await pilot.pause()
+        await app.push_screen(Screen())
+        await pilot.pause()
+        writing.value = "Worked with Colin today"
+        await pilot.pause()
+        await app.pop_screen()
+        await pilot.pause()
+
+        assert "Worked with Colin today" in seen(app.screen)

@@ -119,6 +119,7 @@ class Writing(TextArea):
         self.load_text(text)
         self._given = text
         self._as_given = self.text
+        self.refresh()  # a text as tall as the one before would stay undrawn
 
     def get_line(self, line_index: int) -> Text:
         """Give a line to draw: one visible character for each one typed, styled by its part."""
