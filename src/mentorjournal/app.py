@@ -33,7 +33,7 @@ class MentorJournal(ComingIn):
     LEADING = frozenset({"kind_word", "new", "quick_note", "search"})
     WRITING = frozenset(
         {"add", "add_here", "add_milestone", "add_strategy", "ask", "begin", "check_in", "edit"}
-        | {"go_on", "lift", "link", "plan", "prepare", "turn", "write"}
+        | {"lift", "link", "plan", "prepare", "write"}
     )
     CSS_PATH = stylesheets(FIRST_STYLESHEETS)
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (90, "-wide")]

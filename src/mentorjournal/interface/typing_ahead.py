@@ -109,7 +109,7 @@ class KeysInOrder(App[None]):
 
     def _is_led(self) -> bool:
         if self._led_from is not None and self.screen is not self._led_from:
-            return False  # there; what waits for the focus waits on
+            self.arrived()  # what waits for the focus waits on
         return monotonic() - self._led_since < LEADS_WITHIN
 
     def _is_opening(self) -> bool:
