@@ -98,6 +98,11 @@ def test_a_point_without_year_and_height_is_refused(extra: str) -> None:
         editor_rows.points([Part(id="0", done=False, text="x", extra=extra)])
 
 
+def test_a_point_with_nothing_beside_it_is_not_quoted_as_empty() -> None:
+    with pytest.raises(NotUnderstood, match="A point has no year and height yet"):
+        editor_rows.points([Part(id="0", done=False, text="the drought", extra=" ")])
+
+
 def test_a_row_that_says_when_and_not_what_is_refused() -> None:
     with pytest.raises(NotUnderstood, match="Row 1"):
         editor_rows.milestones([Part(id="0", done=False, text=" ", extra="fri")], (), TODAY)

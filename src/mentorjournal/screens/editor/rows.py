@@ -179,9 +179,9 @@ def points(rows: Sequence[Part]) -> Points:
 def _point(row: Part) -> tuple[int, int, str]:
     found = re.fullmatch(r"\s*(\d{4})[\s,:]+([+-]?\d)\s*", row["extra"], re.ASCII)
     if not found or not -5 <= int(found[2]) <= 5:
-        raise NotUnderstood(
-            f"“{row['extra']}” is no year and height; write them as 2019 +3, from -5 to +5."
-        )
+        said = row["extra"].strip()
+        wrong = f"“{said}” is no year and height" if said else "A point has no year and height yet"
+        raise NotUnderstood(f"{wrong}; write them as 2019 +3, from -5 to +5.")
     return int(found[1]), int(found[2]), row["text"]
 
 
