@@ -80,9 +80,10 @@ class KeysInOrder(App[None]):
         """
         if key.is_forwarded or not self._screen_stack:
             return
-        if self._leads(key) or self._opens_to_write(key):
+        opens = self._opens_to_write(key)
+        if opens or self._leads(key):
             self._led_since = monotonic()
-            self._led_from = self.screen if self._opens_to_write(key) else None
+            self._led_from = self.screen if opens else None
 
     def _leads(self, key: events.Key) -> bool:
         if getattr(self.screen, "leads_on", False):

@@ -19,8 +19,6 @@ from mentorjournal.journal import Journal
 from mentorjournal.widgets.key_line import KeyLine
 from mentorjournal.widgets.secret_line import SecretLine
 
-LONGEST_WAIT = 30
-
 WHY_REPLACED = (
     "The passphrase of this journal was changed by another program. What you were writing is not"
     " kept yet, so it stays in memory under this cover; the new passphrase brings you back to it"
@@ -45,7 +43,6 @@ The passphrase brings you back to your text before that.
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
-        self._refusals = 0
 
     def compose(self) -> ComposeResult:
         """Say what holds this up, over a line for the passphrase."""
@@ -91,11 +88,7 @@ The passphrase brings you back to your text before that.
             await asyncio.to_thread(_prove, self._journal, typed)
         except JournalError as error:
             state.update(Content(visible(str(error))))
-            await asyncio.sleep(min(2**self._refusals, LONGEST_WAIT))
-            self._refusals += 1
-            line.disabled = False
-            line.clear()
-            line.focus()
+            await line.ask_again()
         else:
             self.dismiss(True)
 

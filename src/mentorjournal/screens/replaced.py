@@ -23,8 +23,6 @@ from mentorjournal.widgets.key_line import KeyLine
 from mentorjournal.widgets.placing import entitle
 from mentorjournal.widgets.secret_line import SecretLine
 
-LONGEST_WAIT = 30
-
 WHY = (
     "The passphrase of this journal was changed by another program while it was open here. What"
     " you are writing is still on this screen; the new passphrase keeps it in the changed journal."
@@ -50,7 +48,6 @@ one, nothing more can be kept. Drafts up to the change are in the journal alread
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
-        self._refusals = 0
 
     def compose(self) -> ComposeResult:
         """Say what happened, over a line for the passphrase, and one for the key file."""
@@ -100,11 +97,7 @@ one, nothing more can be kept. Drafts up to the change are in the journal alread
         except JournalError as error:
             self._say(str(error))
             self._look_whether_it_needs_a_file()
-            await asyncio.sleep(min(2**self._refusals, LONGEST_WAIT))
-            self._refusals += 1
-            line.disabled = False
-            line.clear()
-            line.focus()
+            await line.ask_again()
         else:
             self.dismiss(True)
 

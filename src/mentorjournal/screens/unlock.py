@@ -39,9 +39,6 @@ from mentorjournal.widgets.secret_line import SecretLine
 if TYPE_CHECKING:
     from mentorjournal.journal import Journal
 
-LONGEST_WAIT = 30
-"""Seconds; the first wait is one, and each next one twice as long."""
-
 A_MOMENT = 0.05
 """Seconds until the first frame is surely painted; loading before that would hold it up."""
 
@@ -102,7 +99,6 @@ After a wrong one you wait a moment, a little longer each time. Nothing is ever 
         self._key_file_at = key_file_at
         self._needs_key_file = False
         self._is_opening = False
-        self._refusals = 0
         self._sentence = ""
         self._wait = 0
         self._countdown: Timer | None = None
@@ -184,10 +180,10 @@ After a wrong one you wait a moment, a little longer each time. Nothing is ever 
 
     def _refuse(self, sentence: str) -> None:
         """Say that it was the wrong one, and wait longer each time before the next try."""
+        line = self.query_one("#secret", SecretLine)
         if not self.by_code:
-            self.query_one("#secret", SecretLine).clear()
-        self._wait = min(2**self._refusals, LONGEST_WAIT)
-        self._refusals += 1
+            line.clear()
+        self._wait = line.next_wait()
         self._sentence = sentence
         self._say_wait()
         self._countdown = self.set_interval(1, self._count_down)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar, NamedTuple, Unpack
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -12,8 +12,6 @@ from textual.dom import DOMNode
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
-
-from mentorjournal.widgets.placing import Placing
 
 GAP = 2
 
@@ -34,11 +32,15 @@ class Entry(NamedTuple):
         return cell_len(self.key) + 1 + cell_len(self.words) + GAP
 
 
+LAST_ACTION = "help"
+"""What is offered at the end of the line in any width."""
+
+
 class KeyLine(Widget, can_focus=False):
     """Show the keys of what has the focus, then of its screen, then of the app.
 
     The order is that of declaration, and what does not fit is left out from the end; the key for
-    the action named `last_action` keeps its place at the end in any width. A click does what the
+    `LAST_ACTION` keeps its place at the end in any width. A click does what the
     key does.
     """
 
@@ -51,10 +53,6 @@ class KeyLine(Widget, can_focus=False):
 
     entries: reactive[tuple[Entry, ...]] = reactive(())
     """All the keys there are to show, the most important first."""
-
-    def __init__(self, last_action: str = "help", **placing: Unpack[Placing]) -> None:
-        super().__init__(**placing)
-        self._last_action = last_action
 
     def on_mount(self) -> None:
         """Follow the focus from here on."""
@@ -88,7 +86,7 @@ class KeyLine(Widget, can_focus=False):
         return [*_fitting(filter(lambda e: not self._is_last(e), self.entries), room), *last]
 
     def _is_last(self, entry: Entry) -> bool:
-        return entry.action.rpartition(".")[2] == self._last_action
+        return entry.action.rpartition(".")[2] == LAST_ACTION
 
     def render(self) -> Content:
         """Write the keys and their words in one line."""
