@@ -9,9 +9,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentorjournal.storage import keys
 from mentorjournal.storage.journal_file import JournalFile
+
+if TYPE_CHECKING:
+    from mentorjournal.domain.prompts import Template
+    from mentorjournal.journal import Journal
 
 PASSPHRASE = "a lamp beside the quiet harbour"
 CHEAP_PROFILE = 250
@@ -118,3 +123,9 @@ def be_impatient(journal: JournalFile) -> None:
 def names(folder: Path) -> list[str]:
     """List what is in a folder."""
     return [entry.name for entry in folder.iterdir()]
+
+
+def own_templates(journal: Journal) -> list[Template]:
+    """List the writer's own templates, in the order of making."""
+    book = journal.prompt_book
+    return [template for name, template in book.templates.items() if name in book.own]

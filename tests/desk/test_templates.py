@@ -14,7 +14,6 @@ from mentorjournal.desk.templates import (
     exported,
     import_templates,
     keep_template,
-    own_templates,
     remove_template,
     typed_questions,
 )
@@ -25,6 +24,7 @@ from mentorjournal.resources import data_file
 from searching import SHARING
 from storage.stores import quick_journal
 from strategies import text, words
+from support import own_templates
 
 TYPED = {"name": "Fridays", "use_when": "On Fridays.", "role": "both",
          "questions": "What stayed?\n0-10: How tired?\nline: Where did it turn?"}  # fmt: skip

@@ -10,7 +10,6 @@ import pytest
 from editor_support import HOSTILE, editor, opened, press
 from mentorjournal.app import MentorJournal
 from mentorjournal.config import Settings
-from mentorjournal.desk.templates import own_templates
 from mentorjournal.domain.growth import Answer, Decision, Reflection
 from mentorjournal.journal import Journal
 from mentorjournal.screens.decisions import DecisionsScreen
@@ -22,6 +21,7 @@ from mentorjournal.screens.lifeline import LifelineScreen
 from mentorjournal.screens.templates import TemplatesScreen
 from mentorjournal.widgets.card import Card
 from stage import SIZES, Stage, seen, settle
+from support import own_templates
 
 DAY = date(2026, 3, 1)
 

@@ -7,6 +7,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from mentorjournal.journal import Journal
+from mentorjournal.storage import keys, rekeying
+from mentorjournal.storage.journal_file import JournalFile
 from support import PASSPHRASE
 
 
@@ -23,3 +25,10 @@ def empty(journal: Journal) -> None:
     with journal.file.writing() as connection:
         connection.execute("DELETE FROM record")
         connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+
+
+def renewed_by_code(path: Path, code: str, passphrase: str) -> JournalFile:
+    """Open a journal by its recovery code, as the program does, and give it a new passphrase."""
+    journal_file = JournalFile.open_with_key(path, keys.read_recovery_code(code))
+    rekeying.change_passphrase(journal_file, passphrase)
+    return journal_file

@@ -19,6 +19,7 @@ from mentorjournal.errors import CannotUnlock, CannotWrite, DamagedJournal, Newe
 from mentorjournal.storage import key_file, keys, rekeying, salvage
 from mentorjournal.storage.journal_file import JournalFile
 from storage.aftermath import filled
+from storage.stores import renewed_by_code
 from support import CHEAP_PROFILE, CHEAP_WITH_KEY_FILE, PASSPHRASE
 
 FILES = st.binary(min_size=32, max_size=32)
@@ -98,7 +99,7 @@ def test_a_journal_changes_to_a_key_file_and_back(tmp_path: Path) -> None:
         assert salvage.key_of(path, "new", digest) == journal.key
     with pytest.raises(CannotUnlock, match="needs its key file"):
         salvage.key_of(path, "new")
-    with closing(rekeying.by_recovery_code(path, code, "third")) as journal:
+    with closing(renewed_by_code(path, code, "third")) as journal:
         assert not keys.profile_of(journal.key.header).key_file
     JournalFile.open(path, "third").close()
 

@@ -15,6 +15,7 @@ from mentorjournal.journal import Journal
 from mentorjournal.storage import rekeying
 from mentorjournal.storage.journal_file import JournalFile
 from storage.aftermath import filled
+from storage.stores import renewed_by_code
 from support import PAGE, PASSPHRASE, names, run_python
 
 NEW = "another lamp"
@@ -75,11 +76,11 @@ def test_another_session_notices_and_writes_nothing_to_either_file(path: Path) -
 def test_the_recovery_code_leads_to_a_new_passphrase(path: Path) -> None:
     with closing(JournalFile.open(path, PASSPHRASE)) as journal:
         code, before = journal.recovery_code, state(journal)
-    with closing(rekeying.by_recovery_code(path, code.upper().replace("-", " "), NEW)) as journal:
+    with closing(renewed_by_code(path, code.upper().replace("-", " "), NEW)) as journal:
         assert state(journal) == before
         assert journal.recovery_code != code
     with closing(JournalFile.open(path, NEW)) as journal, pytest.raises(CannotUnlock):
-        rekeying.by_recovery_code(path, code, "a third")
+        renewed_by_code(path, code, "a third")
 
 
 def test_an_empty_passphrase_changes_nothing(path: Path) -> None:

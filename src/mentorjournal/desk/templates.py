@@ -35,12 +35,6 @@ _STRETCH = re.compile(r"(\d{1,4})\s+(\S.*)")
 _MODELS: dict[str, type[Prompt] | type[Template]] = {"prompt": Prompt, "template": Template}
 
 
-def own_templates(journal: Journal) -> list[Template]:
-    """List the writer's own templates, in the order of making."""
-    book = journal.prompt_book
-    return [template for name, template in book.templates.items() if name in book.own]
-
-
 def _lines(journal: Journal) -> list[Line]:
     return list(journal.notebook.setting(OWN_TEMPLATES, []))
 

@@ -36,19 +36,6 @@ def change_passphrase(
     encrypt_anew(journal_file, keys.new_key(new_passphrase, key_file, chosen), told)
 
 
-def by_recovery_code(
-    path: Path, code: str, new_passphrase: str, told: page_copy.Told = page_copy.untold
-) -> JournalFile:
-    """Open a journal by its recovery code and give it a new passphrase."""
-    journal_file = JournalFile.open_with_key(path, keys.read_recovery_code(code))
-    try:
-        change_passphrase(journal_file, new_passphrase, told)
-    except BaseException:
-        journal_file.close()
-        raise
-    return journal_file
-
-
 def encrypt_anew(journal_file: JournalFile, key: keys.Key, told: page_copy.Told) -> None:
     """Let a proven copy under another key take the journal's place, and go on with it."""
 
