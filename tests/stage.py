@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
@@ -80,6 +81,16 @@ async def press_each(pilot: Pilot[Any], *keys: str | list[str]) -> None:
     """Press keys one by one, each once the last has had its effect; a list is typed at once."""
     for key in keys:
         await press(pilot, *([key] if isinstance(key, str) else key))
+
+
+_CHARACTERS = {"space": " ", "tab": "\t", "exclamation_mark": "!", "enter": None}
+
+
+def burst(pilot: Pilot[Any], *keys: str) -> None:
+    """Hand keys over with no pause between them, as they come over a slow line."""
+    for key in keys:
+        name = "space" if key == " " else key
+        pilot.app.post_message(events.Key(name, _CHARACTERS.get(name, name[-1])))
 
 
 @asynccontextmanager

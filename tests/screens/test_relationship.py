@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from textual import events
 from textual.pilot import Pilot
 
 from mentorjournal.app import MentorJournal
@@ -23,7 +22,7 @@ from mentorjournal.screens.relationship.halfway import HalfwayScreen
 from mentorjournal.screens.relationship.screen import RelationshipScreen
 from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.top_bar import TopBar
-from stage import SIZES, opened, press, sample_journal, seen, settle
+from stage import SIZES, burst, opened, press, sample_journal, seen, settle
 from support import PASSPHRASE
 
 HOSTILE = "[/nope] [@click=app.quit]x[/] \x1b]52;c;AAAA\x07 \x9b2J \u202eabc"
@@ -93,8 +92,7 @@ async def test_words_typed_in_one_burst_before_a_key_stay_with_their_question(
 ) -> None:
     async with opened(fresh) as pilot:
         await show(pilot, "agreement", bond_of(fresh))
-        for key in [*"danger", "alt+n", *"between", "alt+n"]:  # no pause, as over a slow line
-            pilot.app.post_message(events.Key(key, key[-1]))
+        burst(pilot, *"danger", "alt+n", *"between", "alt+n")
         await settle(pilot)
         assert agreement_of(fresh).limits == ("danger",)
         assert agreement_of(fresh).confidential == "between"
@@ -105,7 +103,7 @@ async def test_a_new_agreement_begins_with_its_limits_and_is_walked(fresh: Journ
         await show(pilot, "agreement", bond_of(fresh))
         assert "What could you not keep to yourselves?" in seen(pilot.app.screen)
         await press(pilot, *"danger", "enter", *"harm")
-        pilot.app.post_message(events.Key("alt+n", "n"))  # as a terminal sends it
+        burst(pilot, "alt+n")
         await settle(pilot)
         assert "What stays between the two of you?" in seen(pilot.app.screen)
         await press(pilot, *"All of it", "ctrl+s")

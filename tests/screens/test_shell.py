@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from textual import events
 
 from mentorjournal.app import MentorJournal
 from mentorjournal.config import Settings
@@ -12,7 +11,7 @@ from mentorjournal.screens.frame.drafting import DRAFT_AFTER
 from mentorjournal.screens.home.screen import HomeScreen
 from mentorjournal.screens.home.unfinished import Unfinished
 from mentorjournal.widgets.writing import Writing
-from stage import sample_journal, seen, settle
+from stage import burst, sample_journal, seen, settle
 
 MARKER = "a rejection at eleven at night"
 
@@ -29,8 +28,7 @@ async def test_keys_typed_in_one_burst_behind_tab_go_to_the_next_field(tmp_path:
         assert (shared.private, private.private) == (False, True)
         shared.focus()
         await settle(pilot)
-        for key in ["x", "tab", "y", "z"]:  # no pause between them, as over a slow line
-            app.post_message(events.Key(key, "\t" if key == "tab" else key))
+        burst(pilot, "x", "tab", "y", "z")
         await settle(pilot)
         assert (shared.value, private.value) == ("x", "yz")
 

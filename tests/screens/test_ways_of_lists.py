@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import events
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
@@ -29,7 +28,7 @@ from mentorjournal.widgets.card import Card
 from mentorjournal.widgets.fields import DateField
 from mentorjournal.widgets.inputs import Line
 from mentorjournal.widgets.record_list import RecordList
-from stage import SIZES, Stage, seen, settle
+from stage import SIZES, Stage, burst, seen, settle
 from support import PASSPHRASE
 
 DAY = date(2026, 3, 5)
@@ -189,8 +188,7 @@ async def test_words_typed_straight_behind_i_are_no_commands(journal: Journal) -
         await settle(pilot)
         await press(pilot, "2")
         assert isinstance(app.screen, TimelineScreen)
-        for letter in "ik walks":
-            app.post_message(events.Key("space" if letter == " " else letter, letter))
+        burst(pilot, *"ik walks")
         await pilot.pause(1.0)
         await settle(pilot)
         assert app.screen.query_one("#quick", Line).value == "k walks"
@@ -202,8 +200,7 @@ async def test_words_typed_straight_behind_a_capital_of_home_are_no_commands(
     app = app_on(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        for letter in "Gmy talk":
-            app.post_message(events.Key("space" if letter == " " else letter, letter))
+        burst(pilot, *"Gmy talk")
         await pilot.pause(1.0)
         await settle(pilot)
         assert isinstance(app.screen, EditorScreen)
@@ -215,8 +212,7 @@ async def test_no_key_is_lost_while_the_dialog_of_kinds_closes(journal: Journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "n", "g")
-        for key in ("enter", *"Speak"):
-            app.post_message(events.Key(key, None if key == "enter" else key))
+        burst(pilot, "enter", *"Speak")
         await pilot.pause(0.3)
         await settle(pilot)
         assert isinstance(app.screen, EditorScreen)

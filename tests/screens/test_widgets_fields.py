@@ -24,6 +24,7 @@ from mentorjournal.widgets.fields import (
 )
 from mentorjournal.widgets.part_row import PartBox, PartRow
 from mentorjournal.widgets.rows import Part, PartsField
+from stage import burst
 from widget_support import THEMES, Holder, drawn
 
 ROLES = [("mentoree", "I am mentored"), ("mentor", "I mentor"), ("both", "both [/nope]")]
@@ -351,9 +352,7 @@ async def test_who_comes_to_a_box_and_writes_writes_in_the_words_beside_it() -> 
         box.focus()
         await pilot.press("space")
         await pilot.pause()
-        for key in ["exclamation_mark", "space", "o", "k"]:  # in one burst
-            character = {"space": " ", "exclamation_mark": "!"}.get(key, key)
-            app.post_message(events.Key(key, character))
+        burst(pilot, "exclamation_mark", "space", "o", "k")
         await pilot.pause()
         row = app.query(PartRow)[1]
         assert (row.part["done"], row.part["text"]) == (True, "second! ok")
